@@ -1,0 +1,4 @@
+/// Stands for the graph until it is written.
+package struct MeshGraph: Sendable {
+  package init() {}
+}
