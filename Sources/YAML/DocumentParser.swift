@@ -1,0 +1,101 @@
+import CYAML
+
+/// Parses documents; keeps its scratch memory between them, so use one per thread.
+package struct DocumentParser {
+  package let limits: Limits
+  private var scratch = TreeBuilder()
+
+  package init(limits: Limits = Limits()) {
+    self.limits = limits
+  }
+
+  /// What became of one document: a tree, problems, or both (duplicate keys).
+  package struct Result {
+    /// Nil when the text can't be used.
+    package let document: Document?
+    package let problems: [Problem]
+  }
+
+  /// Parses one slice of a file.
+  ///
+  /// - Parameters:
+  ///   - file: The file the bytes come from.
+  ///   - offset: Where `bytes` begin in the file.
+  ///   - firstLine: The line of the first byte, from 1.
+  package mutating func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, file: FileID, offset: Int, firstLine: Int
+  ) -> Result {
+    scratch.reset()
+    let origin = Origin(file: file, offset: UInt32(truncatingIfNeeded: offset), bytes: bytes)
+    if let problem = run(bytes, origin) {
+      return Result(document: nil, problems: [problem])
+    }
+    let document = Document(
+      file: file, offset: origin.offset, firstLine: firstLine, bytes: Array(bytes),
+      tree: scratch.tree())
+    return Result(document: document, problems: scratch.duplicates(origin))
+  }
+
+  private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Problem? {
+    if let position = bytes.firstIndex(of: 0, from: 0) {
+      return Problem(.syntax, "a NUL byte is not allowed in YAML", at: origin.span(position, position + 1))
+    }
+    guard var parser = EventParser(bytes) else {
+      return Problem(.limit, "not enough memory to parse this document", at: origin.span(0, 0))
+    }
+    var offsets = ScalarOffsets(bytes)
+    var event = yaml_event_t()
+    while true {
+      guard parser.next(&event) else {
+        return Self.problem(parser.failure, &offsets, origin)
+      }
+      defer { yaml_event_delete(&event) }
+      if event.type == YAML_STREAM_END_EVENT { return nil }
+      do throws(TreeBuilder.Refusal) {
+        try scratch.add(event, bytes, &offsets, limits)
+      } catch {
+        return error.problem(origin)
+      }
+    }
+  }
+
+  private static func problem(
+    _ failure: EventParser.Failure, _ offsets: inout ScalarOffsets, _ origin: Origin
+  ) -> Problem {
+    if failure.isEncoding {
+      let position = min(failure.position, max(origin.bytes.count - 1, 0))
+      let message = "the text is not UTF-8: \(failure.message)"
+      return Problem(.syntax, message, at: origin.span(position, position + 1))
+    }
+    let position = origin.visible(Int(offsets.offset(ofScalar: failure.position)))
+    let related = failure.contextPosition.map { Int(offsets.offset(ofScalar: $0)) }
+    let context = failure.context.map { "\($0), " } ?? ""
+    return Problem(
+      .syntax, context + failure.message, at: origin.span(position, position + 1),
+      related: related.flatMap { $0 == position ? nil : origin.span($0, $0 + 1) })
+  }
+}
+
+/// Where a document's bytes come from.
+struct Origin {
+  let file: FileID
+  let offset: UInt32
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  /// A span from offsets within the document, clamped to it.
+  func span(_ start: Int, _ end: Int) -> Span {
+    let start = min(max(start, 0), bytes.count)
+    let end = min(max(end, start), bytes.count)
+    return Span(
+      file: file, start: offset + UInt32(truncatingIfNeeded: start),
+      end: offset + UInt32(truncatingIfNeeded: end))
+  }
+
+  /// The position itself, or the last visible character before it when it is at the very end.
+  func visible(_ position: Int) -> Int {
+    var position = min(position, bytes.count)
+    guard position == bytes.count else { return position }
+    while position > 0, bytes[position - 1].isLineEnd || bytes[position - 1].isBlank { position -= 1 }
+    return max(position - 1, 0)
+  }
+}
