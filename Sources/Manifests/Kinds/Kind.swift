@@ -1,0 +1,87 @@
+/// The kinds of objects that are judged, or that judging another needs. Everything else is left
+/// alone, most of it unparsed.
+package enum Kind: UInt8, CaseIterable, Sendable {
+  case ingress, ingressClass, ingressClassParams
+  case service, secret, namespace
+  case pod, deployment, statefulSet, daemonSet, replicaSet, job, cronJob, rollout
+  case gateway, virtualService, destinationRule, serviceEntry, sidecar, peerAuthentication
+  case certificate, externalSecret, sealedSecret
+  case configMap, istioOperator, envoyFilter
+
+  /// As `kind:` spells it.
+  package var name: String {
+    switch self {
+    case .ingress: "Ingress"
+    case .ingressClass: "IngressClass"
+    case .ingressClassParams: "IngressClassParams"
+    case .service: "Service"
+    case .secret: "Secret"
+    case .namespace: "Namespace"
+    case .pod: "Pod"
+    case .deployment: "Deployment"
+    case .statefulSet: "StatefulSet"
+    case .daemonSet: "DaemonSet"
+    case .replicaSet: "ReplicaSet"
+    case .job: "Job"
+    case .cronJob: "CronJob"
+    case .rollout: "Rollout"
+    case .gateway: "Gateway"
+    case .virtualService: "VirtualService"
+    case .destinationRule: "DestinationRule"
+    case .serviceEntry: "ServiceEntry"
+    case .sidecar: "Sidecar"
+    case .peerAuthentication: "PeerAuthentication"
+    case .certificate: "Certificate"
+    case .externalSecret: "ExternalSecret"
+    case .sealedSecret: "SealedSecret"
+    case .configMap: "ConfigMap"
+    case .istioOperator: "IstioOperator"
+    case .envoyFilter: "EnvoyFilter"
+    }
+  }
+
+  /// The API groups whose objects of this name are meant; a Knative `Service` is none of ours. An
+  /// old group is listed where seeing it is worth a finding.
+  package var groups: [String] {
+    switch self {
+    case .ingress: ["networking.k8s.io", "extensions"]
+    case .ingressClass: ["networking.k8s.io"]
+    case .ingressClassParams: ["elbv2.k8s.aws", "eks.amazonaws.com"]
+    case .service, .secret, .namespace, .pod, .configMap: [""]
+    case .deployment, .statefulSet, .daemonSet, .replicaSet: ["apps", "extensions"]
+    case .job, .cronJob: ["batch"]
+    case .rollout: ["argoproj.io"]
+    case .gateway, .virtualService, .destinationRule, .serviceEntry, .sidecar, .envoyFilter:
+      ["networking.istio.io"]
+    case .peerAuthentication: ["security.istio.io"]
+    case .certificate: ["cert-manager.io"]
+    case .externalSecret: ["external-secrets.io"]
+    case .sealedSecret: ["bitnami.com"]
+    case .istioOperator: ["install.istio.io"]
+    }
+  }
+
+  /// Whether objects of this kind live in no namespace.
+  package var isClusterScoped: Bool {
+    switch self {
+    case .ingressClass, .ingressClassParams, .namespace: true
+    default: false
+    }
+  }
+
+  /// The kind that an object's `apiVersion` and `kind` name.
+  package init?(apiVersion: String, kind: String) {
+    guard let found = Self.byName[kind] else { return nil }
+    let group = apiVersion.split(separator: "/", maxSplits: 1)
+    guard found.groups.contains(group.count == 2 ? String(group[0]) : "") else { return nil }
+    self = found
+  }
+
+  /// Whether a document whose `kind:` reads so must be parsed: kinds we know, and lists of objects.
+  package static func mayConcern(kind: UnsafeBufferPointer<UInt8>) -> Bool {
+    let name = String(decoding: kind, as: UTF8.self)
+    return byName[name] != nil || name.hasSuffix("List")
+  }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+}

@@ -1,0 +1,96 @@
+package import YAML
+
+/// One object, typed.
+package enum Manifest: Sendable {
+  case ingress(Ingress)
+  case ingressClass(IngressClass)
+  case ingressClassParams(IngressClassParams)
+  case service(Service)
+  case secret(Secret)
+  case namespace(Namespace)
+  case workload(Workload)
+  case gateway(Gateway)
+  case virtualService(VirtualService)
+  case destinationRule(DestinationRule)
+  case serviceEntry(ServiceEntry)
+  case sidecar(Sidecar)
+  case peerAuthentication(PeerAuthentication)
+  case secretSource(SecretSource)
+  case meshSettings(MeshSettings)
+
+  package var metadata: Metadata {
+    switch self {
+    case .ingress(let value): value.metadata
+    case .ingressClass(let value): value.metadata
+    case .ingressClassParams(let value): value.metadata
+    case .service(let value): value.metadata
+    case .secret(let value): value.metadata
+    case .namespace(let value): value.metadata
+    case .workload(let value): value.metadata
+    case .gateway(let value): value.metadata
+    case .virtualService(let value): value.metadata
+    case .destinationRule(let value): value.metadata
+    case .serviceEntry(let value): value.metadata
+    case .sidecar(let value): value.metadata
+    case .peerAuthentication(let value): value.metadata
+    case .secretSource(let value): value.metadata
+    case .meshSettings(let value): value.metadata
+    }
+  }
+
+  /// The objects of a document: its root, or the items of the `List` that it is.
+  package static func all(in document: Document) -> [Manifest] {
+    guard let root = document.root, root.isMapping else { return [] }
+    guard let kind = root["kind"]?.text else { return [] }
+    if kind.hasSuffix("List"), let items = root["items"], items.isSequence {
+      return items.items.compactMap { Manifest($0) }
+    }
+    return [Manifest(root)].compactMap(\.self)
+  }
+
+  /// Nil for objects of kinds that aren't judged.
+  init?(_ node: Node) {
+    guard let apiVersion = node["apiVersion"]?.text, let kindName = node["kind"]?.text,
+      let kind = Kind(apiVersion: apiVersion, kind: kindName)
+    else { return nil }
+    let metadata = Metadata(node: node, kind: kind)
+    switch kind {
+    case .ingress: self = .ingress(Ingress(metadata))
+    case .ingressClass: self = .ingressClass(IngressClass(metadata))
+    case .ingressClassParams: self = .ingressClassParams(IngressClassParams(metadata))
+    case .service: self = .service(Service(metadata))
+    case .secret: self = .secret(Secret(metadata))
+    case .namespace: self = .namespace(Namespace(metadata))
+    case .pod, .deployment, .statefulSet, .daemonSet, .replicaSet, .job, .cronJob, .rollout:
+      self = .workload(Workload(metadata))
+    case .gateway: self = .gateway(Gateway(metadata))
+    case .virtualService: self = .virtualService(VirtualService(metadata))
+    case .destinationRule: self = .destinationRule(DestinationRule(metadata))
+    case .serviceEntry: self = .serviceEntry(ServiceEntry(metadata))
+    case .sidecar: self = .sidecar(Sidecar(metadata: metadata))
+    case .peerAuthentication: self = .peerAuthentication(PeerAuthentication(metadata))
+    case .certificate, .externalSecret, .sealedSecret:
+      guard let source = SecretSource(metadata) else { return nil }
+      self = .secretSource(source)
+    case .configMap, .istioOperator, .envoyFilter:
+      guard let settings = MeshSettings(metadata) else { return nil }
+      self = .meshSettings(settings)
+    }
+  }
+}
+
+/// A Sidecar (networking.istio.io).
+package struct Sidecar: Resource {
+  package let metadata: Metadata
+}
+
+/// A Namespace.
+package struct Namespace: Resource {
+  package let metadata: Metadata
+
+  init(_ metadata: Metadata) {
+    self.metadata = metadata
+  }
+
+  package var labels: Labels { metadata.labels }
+}

@@ -1,0 +1,65 @@
+package import YAML
+
+/// A place in which settings of the mesh as a whole are written: the ConfigMap `istio`, an
+/// IstioOperator, or an EnvoyFilter that changes how gateways trust forwarded headers.
+package struct MeshSettings: Resource {
+  package let metadata: Metadata
+  /// `rootNamespace`; Istio's default is `istio-system`.
+  package let rootNamespace: String?
+  /// `defaultConfig.gatewayTopology.numTrustedProxies`; Istio's default is 0.
+  package let trustedProxies: Int?
+  /// `enableAutoMtls`; Istio's default is true.
+  package let enablesAutoMTLS: Bool?
+
+  /// Nil when the object says nothing about the mesh.
+  init?(_ metadata: Metadata) {
+    self.metadata = metadata
+    if metadata.kind == .envoyFilter {
+      guard let hops = Self.trustedHops(inPatchesOf: metadata.node) else { return nil }
+      trustedProxies = hops
+      rootNamespace = nil
+      enablesAutoMTLS = nil
+      return
+    }
+    guard let config = Self.meshConfig(of: metadata) else { return nil }
+    rootNamespace = config.string("rootNamespace")?.value
+    trustedProxies = GatewayTopology.trustedProxies(in: config["defaultConfig"])
+    enablesAutoMTLS = config.boolean("enableAutoMtls")
+  }
+
+  private static func meshConfig(of metadata: Metadata) -> Node? {
+    if metadata.kind == .istioOperator { return metadata.node["spec"]?["meshConfig"] }
+    guard let name = metadata.name?.value, name == "istio" || name.hasPrefix("istio-") else { return nil }
+    return metadata.node["data"]?["mesh"]?.text.flatMap(GatewayTopology.parse)
+  }
+
+  /// An EnvoyFilter may set `xff_num_trusted_hops` on the connection manager of a gateway.
+  private static func trustedHops(inPatchesOf node: Node) -> Int? {
+    for patch in node["spec"]?["configPatches"]?.items.map(\.self) ?? [] {
+      let config = patch["patch"]?["value"]?["typed_config"]
+      if let hops = config?.integer("xff_num_trusted_hops")?.value { return hops }
+    }
+    return nil
+  }
+}
+
+/// `gatewayTopology`, wherever a ProxyConfig is written.
+package enum GatewayTopology {
+  /// `numTrustedProxies` of a ProxyConfig that is YAML text, such as the pod annotation
+  /// `proxy.istio.io/config`.
+  package static func trustedProxies(inText text: String) -> Int? {
+    trustedProxies(in: parse(text))
+  }
+
+  static func trustedProxies(in proxyConfig: Node?) -> Int? {
+    proxyConfig?["gatewayTopology"]?.integer("numTrustedProxies")?.value
+  }
+
+  /// YAML inside a scalar. Spans in it mean nothing outside.
+  static func parse(_ text: String) -> Node? {
+    var parser = DocumentParser()
+    return Array(text.utf8).withUnsafeBufferPointer { bytes in
+      parser.parse(bytes, file: FileID(rawValue: .max), offset: 0, firstLine: 1).document?.root
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package import YAML
+
+/// A Pod, or anything that makes pods from a template.
+package struct Workload: Resource {
+  package let metadata: Metadata
+  /// Labels that its pods carry.
+  package let podLabels: Labels
+  /// The pod itself or its template: `metadata` and `spec` as a pod has them.
+  private let template: Node?
+
+  init(_ metadata: Metadata) {
+    self.metadata = metadata
+    template =
+      switch metadata.kind {
+      case .pod: metadata.node
+      case .cronJob: metadata.node["spec"]?["jobTemplate"]?["spec"]?["template"]
+      default: metadata.node["spec"]?["template"]
+      }
+    podLabels = Labels(template?["metadata"]?["labels"])
+  }
+
+  package var podAnnotations: Annotations { Annotations(template?["metadata"]?["annotations"]) }
+
+  package var podSpec: Node? { template?["spec"] }
+
+  /// A port that a container says it listens on. Saying so is voluntary: an absent port proves
+  /// nothing.
+  package struct ContainerPort: Sendable {
+    package let name: String?
+    package let number: Located<Int>
+  }
+
+  package var containerPorts: [ContainerPort] {
+    containers.flatMap { container in
+      container.list("ports") { port in
+        port.integer("containerPort").map { ContainerPort(name: port.string("name")?.value, number: $0) }
+      }
+    }
+  }
+
+  package var containers: [Node] { podSpec.map { Array($0["containers"]?.items.map(\.self) ?? []) } ?? [] }
+
+  package var usesHostNetwork: Bool { podSpec?.boolean("hostNetwork") == true }
+
+  /// Whether these pods are an Istio gateway by their own account: a container `istio-proxy` that
+  /// runs as a router, or the gateway injection template.
+  package var declaresGatewayProxy: Bool {
+    if podAnnotations["inject.istio.io/templates"]?.value.contains("gateway") == true { return true }
+    return containers.contains { container in
+      container.string("name")?.value == "istio-proxy"
+        && container.strings("args").contains { $0.value == "router" }
+    }
+  }
+
+  /// Whether a sidecar is written into the pod by hand.
+  package var hasSidecarContainer: Bool {
+    containers.contains { $0.string("name")?.value == "istio-proxy" } && !declaresGatewayProxy
+  }
+}

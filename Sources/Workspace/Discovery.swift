@@ -1,0 +1,164 @@
+package import YAML
+
+/// What to lint, as the user said it.
+package struct Request: Sendable {
+  /// Files and folders as given, relative to `currentDirectory`.
+  package var paths: [String]
+  package var currentDirectory: String
+  /// Whether the context is no more than `paths`.
+  package var isIsolated: Bool
+  /// A buffer that isn't on disk, or is newer than the disk.
+  package var buffer: Buffer?
+  package var limits: Limits
+
+  /// Text from stdin or an editor.
+  package struct Buffer: Sendable {
+    package var bytes: [UInt8]
+    /// Where the text belongs; it replaces that file. Without a place it is a closed bundle.
+    package var path: String?
+
+    package init(bytes: [UInt8], path: String?) {
+      self.bytes = bytes
+      self.path = path
+    }
+  }
+
+  package init(
+    paths: [String], currentDirectory: String? = nil, isIsolated: Bool = false, buffer: Buffer? = nil,
+    limits: Limits = Limits()
+  ) {
+    self.paths = paths
+    self.currentDirectory = currentDirectory ?? FileSystem.currentDirectory
+    self.isIsolated = isIsolated
+    self.buffer = buffer
+    self.limits = limits
+  }
+}
+
+/// Why the work could not be done at all.
+package enum WorkspaceError: Error, CustomStringConvertible {
+  case notFound(String)
+  case unreadable(String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .notFound(let path): "no such file or folder: \(path)"
+    case .unreadable(let path, let reason): "can't read \(path): \(reason)"
+    }
+  }
+}
+
+/// The files of a run: everything under the project's roots, and what was named outright.
+struct Discovery {
+  struct File {
+    let path: String
+    /// Named by the user: read whatever its name, and an error when it can't be.
+    let isNamed: Bool
+    let isInScope: Bool
+  }
+
+  private(set) var files: [File] = []
+  /// Manifest files and folders left out by `.gitignore`.
+  private(set) var excluded: [String] = []
+
+  private var seen: Set<String> = []
+  private let scope: Scope
+
+  init(_ request: Request) throws(WorkspaceError) {
+    let named = request.paths.map { Path.absolute($0, in: request.currentDirectory) }
+    var folders: [String] = []
+    var singles: [String] = []
+    for (index, path) in named.enumerated() {
+      switch FileSystem.kind(of: path, followingLinks: true) {
+      case .directory: folders.append(path)
+      case .file, .stream: singles.append(path)
+      case .symbolicLink, nil: throw .notFound(request.paths[index])
+      }
+    }
+    scope = Scope(files: Set(singles), folders: folders)
+    for path in singles { add(path, isNamed: true) }
+    for folder in folders { try walk(folder, mustBeReadable: true) }
+    if !request.isIsolated {
+      for root in Self.roots(of: folders, singles) where !folders.contains(root) {
+        try walk(root, mustBeReadable: false)
+      }
+    }
+    if let place = request.buffer?.path {
+      let path = Path.absolute(place, in: request.currentDirectory)
+      if !request.isIsolated {
+        for root in Self.roots(of: [], [path]) { try walk(root, mustBeReadable: false) }
+      }
+      files.removeAll { $0.path == path }
+    }
+    files.sort { $0.path < $1.path }
+    excluded.sort()
+  }
+
+  /// The project roots: for each path the nearest folder up with a `.meshlint.yaml` that says
+  /// `root: true`, else the git root.
+  private static func roots(of folders: [String], _ files: [String]) -> [String] {
+    var known: [String: String?] = [:]
+    var roots: [String] = []
+    for start in folders + files.map(Path.parent) {
+      let root = known[start] ?? ProjectRoot.find(from: start)
+      known[start] = root
+      if let root, !roots.contains(root) { roots.append(root) }
+    }
+    return roots.sorted()
+  }
+
+  private mutating func add(_ path: String, isNamed: Bool) {
+    guard seen.insert(path).inserted else { return }
+    files.append(File(path: path, isNamed: isNamed, isInScope: isNamed || scope.contains(path)))
+  }
+
+  private mutating func walk(_ start: String, mustBeReadable: Bool) throws(WorkspaceError) {
+    var pending = [(directory: start, rules: ProjectRoot.ignoreRules(above: start))]
+    var isFirst = true
+    while let (directory, inherited) = pending.popLast() {
+      guard let entries = FileSystem.entries(of: directory) else {
+        if mustBeReadable && isFirst { throw .unreadable(directory, reason: "permission denied") }
+        continue
+      }
+      isFirst = false
+      var rules = inherited
+      if entries.contains(where: { $0.name == ".gitignore" }) {
+        rules += ProjectRoot.ignoreRules(in: directory)
+      }
+      for entry in entries where entry.isDirectory || entry.isFile {
+        let path = Path.join(directory, entry.name)
+        if entry.isDirectory {
+          if entry.name == ".git" { continue }
+          if rules.ignore(path, isDirectory: true) { continue }
+          pending.append((path, rules))
+        } else if Path.isManifestName(entry.name), !seen.contains(path) {
+          if rules.ignore(path, isDirectory: false) {
+            excluded.append(path)
+          } else {
+            add(path, isNamed: false)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Which files findings are shown for.
+private struct Scope {
+  let files: Set<String>
+  let folders: [String]
+
+  func contains(_ path: String) -> Bool {
+    files.contains(path) || folders.contains { Path.isInside(path, $0) }
+  }
+}
+
+extension [IgnoreRules] {
+  /// The nearest file that has something to say decides.
+  fileprivate func ignore(_ path: String, isDirectory: Bool) -> Bool {
+    for rules in reversed() {
+      if let decision = rules.decision(on: path, isDirectory: isDirectory) { return decision }
+    }
+    return false
+  }
+}
