@@ -7,7 +7,8 @@ package import YAML
 package struct Environments: Sendable {
   /// For each file the number of the environment it belongs to.
   private let environmentOfFile: [UInt32]
-  /// Row by row, which environments coexist; empty when all do.
+  /// Row by row, which environments coexist. Empty when there are too many for a table: then only
+  /// files of one environment do, which can hide a finding and never makes a false one.
   private let compatible: [Bool]
   private let count: Int
 
@@ -25,16 +26,24 @@ package struct Environments: Sendable {
 
   /// Whether objects of the two files can be in one cluster at the same time.
   package func coexist(_ left: FileID, _ right: FileID) -> Bool {
-    if left == right || compatible.isEmpty { return true }
     let row = environment(of: left)
     let column = environment(of: right)
+    if row == column { return true }
     let index = row * count + column
-    return row == column || !compatible.indices.contains(index) || compatible[index]
+    return compatible.indices.contains(index) && compatible[index]
   }
 
   /// The number of a file's environment, below `count`.
   package func environment(of file: FileID) -> Int {
     let index = Int(file.rawValue)
     return environmentOfFile.indices.contains(index) ? Int(environmentOfFile[index]) : 0
+  }
+}
+
+extension Environments {
+  /// The other environments that coexist with one.
+  package func environmentsCoexisting(with environment: Int) -> [Int] {
+    guard count > 1, !compatible.isEmpty else { return [] }
+    return (0..<count).filter { $0 != environment && compatible[environment * count + $0] }
   }
 }

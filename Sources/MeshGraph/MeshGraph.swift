@@ -1,4 +1,121 @@
-/// Stands for the graph until it is written.
+package import Manifests
+package import YAML
+
+/// The document graph: every object, the references between them resolved, and what the machines
+/// would do with them. Immutable; rules, the tracer and the editor ask it.
+///
+/// Every question is asked *from* an object and only sees what coexists with it.
 package struct MeshGraph: Sendable {
-  package init() {}
+  package let ingresses: ResourceIndex<Ingress>
+  package let ingressClasses: ResourceIndex<IngressClass>
+  package let ingressClassParams: ResourceIndex<IngressClassParams>
+  package let services: ResourceIndex<Service>
+  package let secrets: ResourceIndex<Secret>
+  package let secretSources: ResourceIndex<SecretSource>
+  package let namespaces: ResourceIndex<Namespace>
+  package let workloads: ResourceIndex<Workload>
+  package let gateways: ResourceIndex<Gateway>
+  package let virtualServices: ResourceIndex<VirtualService>
+  package let destinationRules: ResourceIndex<DestinationRule>
+  package let serviceEntries: ResourceIndex<ServiceEntry>
+  package let sidecars: ResourceIndex<Sidecar>
+  package let peerAuthentications: ResourceIndex<PeerAuthentication>
+  package let meshSettings: [MeshSettings]
+
+  /// What is wrong with the texts themselves.
+  package let problems: [Problem]
+  package let environments: Environments
+  /// Whether everything is in view: a rendered bundle, or the user said so.
+  package let isComplete: Bool
+
+  let workloadsByLabel: LabelIndex
+  let servicesBySelector: SelectorIndex
+  let gatewaysBySelector: SelectorIndex
+
+  package init(
+    manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool
+  ) {
+    self.problems = problems
+    self.environments = environments
+    self.isComplete = isComplete
+    let sorted = ManifestsByKind(manifests)
+    ingresses = ResourceIndex(sorted.ingresses, environments)
+    ingressClasses = ResourceIndex(sorted.ingressClasses, environments)
+    ingressClassParams = ResourceIndex(sorted.ingressClassParams, environments)
+    services = ResourceIndex(sorted.services, environments)
+    secrets = ResourceIndex(sorted.secrets, environments)
+    secretSources = ResourceIndex(sorted.secretSources, environments)
+    namespaces = ResourceIndex(sorted.namespaces, environments)
+    workloads = ResourceIndex(sorted.workloads, environments)
+    gateways = ResourceIndex(sorted.gateways, environments)
+    virtualServices = ResourceIndex(sorted.virtualServices, environments)
+    destinationRules = ResourceIndex(sorted.destinationRules, environments)
+    serviceEntries = ResourceIndex(sorted.serviceEntries, environments)
+    sidecars = ResourceIndex(sorted.sidecars, environments)
+    peerAuthentications = ResourceIndex(sorted.peerAuthentications, environments)
+    meshSettings = sorted.meshSettings
+    workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
+    servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
+    gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
+  }
+
+  /// Whether two objects can be in one cluster at the same time.
+  package func coexist(_ left: some Resource, _ right: some Resource) -> Bool {
+    environments.coexist(left.file, right.file)
+  }
+
+  /// What may be concluded of a reference to an object that isn't in view.
+  ///
+  /// - Parameters:
+  ///   - index: The objects of the kind that is looked for.
+  ///   - namespace: Where it would have to be; nil when the reference leaves that open.
+  ///   - asker: The object that refers.
+  package func absence<Target>(
+    in index: ResourceIndex<some Resource>, namespace: String?, from asker: some Resource
+  ) -> Resolution<Target> {
+    if isComplete { return .missing }
+    guard let namespace else { return .outOfView }
+    return index.hasAny(in: namespace, from: asker.file) ? .missing : .outOfView
+  }
+}
+
+/// Manifests sorted into one list a kind.
+private struct ManifestsByKind {
+  var ingresses: [Ingress] = []
+  var ingressClasses: [IngressClass] = []
+  var ingressClassParams: [IngressClassParams] = []
+  var services: [Service] = []
+  var secrets: [Secret] = []
+  var secretSources: [SecretSource] = []
+  var namespaces: [Namespace] = []
+  var workloads: [Workload] = []
+  var gateways: [Gateway] = []
+  var virtualServices: [VirtualService] = []
+  var destinationRules: [DestinationRule] = []
+  var serviceEntries: [ServiceEntry] = []
+  var sidecars: [Sidecar] = []
+  var peerAuthentications: [PeerAuthentication] = []
+  var meshSettings: [MeshSettings] = []
+
+  init(_ manifests: [Manifest]) {
+    for manifest in manifests {
+      switch manifest {
+      case .ingress(let value): ingresses.append(value)
+      case .ingressClass(let value): ingressClasses.append(value)
+      case .ingressClassParams(let value): ingressClassParams.append(value)
+      case .service(let value): services.append(value)
+      case .secret(let value): secrets.append(value)
+      case .secretSource(let value): secretSources.append(value)
+      case .namespace(let value): namespaces.append(value)
+      case .workload(let value): workloads.append(value)
+      case .gateway(let value): gateways.append(value)
+      case .virtualService(let value): virtualServices.append(value)
+      case .destinationRule(let value): destinationRules.append(value)
+      case .serviceEntry(let value): serviceEntries.append(value)
+      case .sidecar(let value): sidecars.append(value)
+      case .peerAuthentication(let value): peerAuthentications.append(value)
+      case .meshSettings(let value): meshSettings.append(value)
+      }
+    }
+  }
 }

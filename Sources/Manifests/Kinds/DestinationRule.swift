@@ -55,6 +55,6 @@ package struct TrafficPolicy: Sendable {
   private static func mode(_ tls: Node?) -> Located<ClientTLSMode>? {
     guard let tls, tls.isMapping else { return nil }
     guard tls["mode"] != nil else { return Located(.disable, at: tls.span) }
-    return tls.value("mode") { ClientTLSMode($0) }
+    return tls.value("mode") { ClientTLSMode(rawValue: $0) }
   }
 }

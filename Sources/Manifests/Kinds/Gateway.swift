@@ -52,17 +52,16 @@ package struct GatewayTLS: Sendable {
 
   init(_ node: Node) {
     self.node = node
-    mode = node.value("mode") { GatewayTLSMode($0) }
+    mode = node.value("mode") { GatewayTLSMode(rawValue: $0) }
   }
 
-  package var effectiveMode: GatewayTLSMode { mode?.value ?? .passthrough }
+  package var effectiveMode: GatewayTLSMode { mode?.value ?? .whenAbsent }
   package var redirectsToHTTPS: Bool { node.boolean("httpsRedirect") == true }
 
   /// The Secrets asked for, by `credentialName` or `credentialNames`.
   package var credentials: [Located<CredentialName>] {
     ([node.string("credentialName")].compactMap(\.self) + node.strings("credentialNames"))
-      .filter { !$0.value.isEmpty }
-      .map { $0.map { CredentialName($0) } }
+      .compactMap { text in CredentialName(text.value).map { Located($0, at: text.span) } }
   }
 
   package func has(_ field: StaticString) -> Bool {

@@ -56,7 +56,7 @@ package struct IngressPath: Sendable {
   init(_ node: Node) {
     self.node = node
     path = node.string("path")
-    type = node.value("pathType") { IngressPathType($0) }
+    type = node.value("pathType") { IngressPathType(rawValue: $0) }
     backend = node["backend"].flatMap(IngressBackend.init)
   }
 }

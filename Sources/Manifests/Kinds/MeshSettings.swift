@@ -1,4 +1,4 @@
-package import YAML
+import YAML
 
 /// A place in which settings of the mesh as a whole are written: the ConfigMap `istio`, an
 /// IstioOperator, or an EnvoyFilter that changes how gateways trust forwarded headers.

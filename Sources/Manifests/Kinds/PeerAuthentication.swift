@@ -12,14 +12,14 @@ package struct PeerAuthentication: Resource {
     let spec = metadata.node["spec"]
     let labels = Labels(spec?["selector"]?["matchLabels"])
     selector = labels.isEmpty ? nil : LabelSelector(labels)
-    mode = spec?["mtls"]?.value("mode") { MutualTLSMode($0) }
+    mode = spec?["mtls"]?.value("mode") { MutualTLSMode(rawValue: $0) }
   }
 
   /// `portLevelMtls`: the port that the *pod* listens on, and its mode.
   package var ports: [(port: Located<Int>, mode: Located<MutualTLSMode>?)] {
     (metadata.node["spec"]?["portLevelMtls"]?.effectiveEntries ?? []).compactMap { entry in
       guard let number = entry.key.text.flatMap({ Int($0) }) else { return nil }
-      return (Located(number, at: entry.key.span), entry.value.value("mode") { MutualTLSMode($0) })
+      return (Located(number, at: entry.key.span), entry.value.value("mode") { MutualTLSMode(rawValue: $0) })
     }
   }
 }

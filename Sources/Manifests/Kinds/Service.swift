@@ -71,6 +71,7 @@ package struct ServicePort: Sendable {
   /// The protocol Istio takes the port for.
   package var applicationProtocol: PortProtocol {
     PortProtocol(
-      appProtocol: node.string("appProtocol")?.value, name: name?.value, port: number?.value ?? 0)
+      number: number?.value, name: name?.value, transport: transport,
+      appProtocol: node.string("appProtocol")?.value)
   }
 }
