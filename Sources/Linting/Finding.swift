@@ -2,7 +2,7 @@ package import YAML
 
 /// What a rule says about one place. The engine adds the rule's name and severity, so a rule can't
 /// get them wrong and configuration can change them.
-package struct Finding: Sendable {
+package struct Finding: Sendable, Hashable {
   /// A statement about the user's object: it names values and what is allowed.
   package var message: String
   /// The characters that are to blame.

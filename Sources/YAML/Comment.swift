@@ -2,6 +2,8 @@
 package struct Comment: Sendable, Hashable {
   /// The text behind `#`, without blanks at either end.
   package let text: String
+  /// Where the text begins in the file.
+  package let textStart: UInt32
   package let span: Span
   /// Whether nothing but blanks stands before it on its line.
   package let isAlone: Bool
@@ -56,7 +58,65 @@ extension Document {
     while before > 0, bytes[before - 1].isBlank { before -= 1 }
     return Comment(
       text: String(decoding: bytes[textStart..<textEnd], as: UTF8.self),
+      textStart: offset + UInt32(truncatingIfNeeded: textStart),
       span: span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end)),
       isAlone: before == 0 || bytes[before - 1].isLineEnd)
+  }
+}
+
+extension Document {
+  /// What a comment speaks of.
+  ///
+  /// Behind something: its line. Alone on its line: what begins on the next line with content, as
+  /// far as it goes; above the first line of the document that is all of it.
+  package func reach(of comment: Comment) -> Span {
+    let table = LineTable(self)
+    let line = table.position(ofByte: Int(comment.span.start)).line
+    guard comment.isAlone else { return table.span(ofLine: line, file: file) ?? comment.span }
+    guard let root, let below = firstContent(behind: comment.span.end) else { return comment.span }
+    if below <= root.span.start { return root.span }
+    return root.outermostPart(startingAt: below) ?? comment.span
+  }
+
+  /// The first byte behind a comment that is neither blank nor in a comment, from the file's start.
+  private func firstContent(behind position: UInt32) -> UInt32? {
+    var index = Int(position) - Int(offset)
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "#") {
+        index = endOfLine(from: index)
+      } else if bytes[index].isBlank || bytes[index].isLineEnd {
+        index += 1
+      } else {
+        return offset + UInt32(truncatingIfNeeded: index)
+      }
+    }
+    return nil
+  }
+}
+
+extension Node {
+  /// The entry or item that begins at a byte: the outermost one but for mappings, of which the
+  /// entry is meant. A `-` before an item belongs to it.
+  fileprivate func outermostPart(startingAt position: UInt32) -> Span? {
+    var current = self
+    descent: while true {
+      for entry in current.entries {
+        let span = entry.key.span.union(entry.value.span)
+        if span.start == position { return span }
+        guard span.start < position, position < span.end else { continue }
+        current = entry.value
+        continue descent
+      }
+      var behind = current.span.start
+      for item in current.items {
+        // The dash lies between the end of the item before and the item.
+        if behind <= position, position <= item.span.start { return item.span }
+        behind = item.span.end
+        guard item.span.start < position, position < item.span.end else { continue }
+        current = item
+        continue descent
+      }
+      return nil
+    }
   }
 }

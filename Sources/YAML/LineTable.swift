@@ -47,6 +47,17 @@ package struct LineTable: Sendable {
     return String(decoding: bytes[starts[index]..<end], as: UTF8.self)
   }
 
+  /// The bytes of a line, without its end; nil outside the document.
+  package func span(ofLine line: Int, file: FileID) -> Span? {
+    let index = line - firstLine
+    guard starts.indices.contains(index) else { return nil }
+    var end = index + 1 < starts.count ? starts[index + 1] : bytes.count
+    while end > starts[index], bytes[end - 1].isLineEnd { end -= 1 }
+    return Span(
+      file: file, start: UInt32(truncatingIfNeeded: offset + starts[index]),
+      end: UInt32(truncatingIfNeeded: offset + end))
+  }
+
   private func index(ofLineAt byte: Int) -> Int {
     var low = 0
     var high = starts.count

@@ -1,4 +1,46 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Reads arguments, calls a library, chooses the exit code.
 @main
-enum Main {
-  static func main() {}
+struct Meshlint: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "meshlint",
+    abstract: "Says whether a request gets from an AWS load balancer through Istio to the right pod.",
+    version: "0.1.0",
+    subcommands: [Check.self, Explain.self, Rules.self],
+    defaultSubcommand: Check.self
+  )
+
+  /// Runs the command and exits: 0 or 1 by what was found, 2 when the job could not be done.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      finish(error)
+    }
+  }
+
+  private static func finish(_ error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    // Help and version are answers; everything else is a failure to do the job.
+    if code == .success {
+      if !message.isEmpty { Terminal.write(message + "\n", to: .output) }
+      exit(0)
+    }
+    if let outcome = error as? ExitCode { exit(outcome.rawValue) }
+    Terminal.write(message + "\n", to: .error)
+    exit(2)
+  }
 }

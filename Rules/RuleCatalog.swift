@@ -1,0 +1,18 @@
+package import Linting
+
+/// Every rule there is, sorted by name. A new rule is one file beside this one, one fixture folder
+/// and one line here.
+package enum RuleCatalog {
+  package static let rules: [any Rule] = [
+    YAMLDuplicateKey(),
+    YAMLLimit(),
+    YAMLSyntax(),
+  ]
+
+  /// Rules about the comments that silence other rules.
+  package static let suppressionRules: [any SuppressionRule] = []
+
+  /// What is known of each, sorted by name.
+  package static let infos: [RuleInfo] =
+    (rules.map(\.info) + suppressionRules.map(\.info)).sorted { $0.name < $1.name }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Linting
+import MeshGraph
+import Reporting
+import Rules
+import Workspace
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// `meshlint [check] [PATH… | -]`.
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Lint manifests (the default command).",
+    discussion: """
+      Findings are shown for the paths given; everything under the project root is context. Exit \
+      codes: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.
+      """
+  )
+
+  @Argument(help: "Files and folders; - reads stdin. Default: the current folder.")
+  var paths: [String] = []
+
+  @OptionGroup(title: "What is in view")
+  var view: ViewOptions
+
+  @OptionGroup(title: "What is shown")
+  var display: DisplayOptions
+
+  func validate() throws {
+    if paths.contains("-") && paths.count > 1 {
+      throw ValidationError("- stands alone: stdin can't be linted together with other paths")
+    }
+    if view.stdinFilename != nil && paths != ["-"] {
+      throw ValidationError("--stdin-filename needs - as the only path")
+    }
+    if display.format.filter({ $0.path == nil }).count > 1 {
+      throw ValidationError("only one format can go to stdout; write KIND=PATH for the others")
+    }
+  }
+
+  func run() async throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let project = try await Project.load(try request())
+    let mesh = MeshGraph(
+      manifests: project.manifests, problems: project.problems, environments: project.environments,
+      isComplete: view.complete || project.isClosed)
+    var options = Linter.Options()
+    options.minimumSeverity = display.minSeverity
+    options.honoursDirectives = !display.noIgnores
+    let linter = Linter(
+      rules: RuleCatalog.rules, suppressionRules: RuleCatalog.suppressionRules, options: options)
+    var report = await linter.report(on: mesh, sources: project.files.map(SourceText.init))
+    report.complete(with: project)
+    let elapsed = start.duration(to: clock.now)
+    report.summary.milliseconds = Int(elapsed.components.seconds) * 1_000
+      + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
+    let failed = report.fails(on: display.failOn)
+    try display.write(report, paths: paths, hasFailed: failed)
+    if display.showFiles { display.writeDecisions(project) }
+    if failed { throw ExitCode(1) }
+  }
+
+  private func request() throws -> Request {
+    if paths == ["-"] {
+      let buffer = Request.Buffer(bytes: try StandardInput.read(), path: view.stdinFilename)
+      return Request(paths: [], isIsolated: view.isolated, buffer: buffer)
+    }
+    return Request(paths: paths.isEmpty ? ["."] : paths, isIsolated: view.isolated)
+  }
+}
+
+struct ViewOptions: ParsableArguments {
+  @Flag(help: "Everything is in view: what isn't found is missing. Right for rendered bundles.")
+  var complete = false
+
+  @Flag(help: "Look at nothing but the given paths.")
+  var isolated = false
+
+  @Option(help: ArgumentHelp("Where the text from stdin belongs; it replaces that file.", valueName: "path"))
+  var stdinFilename: String?
+}
+
+struct DisplayOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How to print findings, and the file to write to. Repeatable.", valueName: "kind[=path]"))
+  var format: [Output] = []
+
+  @Option(help: "The mildest severity that makes the exit code 1.")
+  var failOn: Severity = .warning
+
+  @Option(help: "The mildest severity that is shown.")
+  var minSeverity: Severity = .warning
+
+  @Flag(help: "Show what comments and annotations silence, too.")
+  var noIgnores = false
+
+  @Flag(help: "Print what was decided for each file.")
+  var showFiles = false
+
+  @Option(help: "When to use colour.")
+  var color: ColourChoice = .auto
+
+  func write(_ report: Report, paths: [String], hasFailed: Bool) throws {
+    for output in format.isEmpty ? [Output(argument: "full")].compactMap(\.self) : format {
+      let style = output.path == nil ? Terminal.style(for: .output, color) : .plain
+      let text = try output.format.reporter.render(report, style: style)
+      guard let path = output.path else {
+        Terminal.write(text, to: .output)
+        continue
+      }
+      try File.replace(path, with: text)
+    }
+    let line = ClosingLine(
+      report, paths: paths.isEmpty ? ["."] : paths, showing: minSeverity, hasFailed: hasFailed)
+    Terminal.write(line.render(style: Terminal.style(for: .error, color)), to: .error)
+  }
+
+  func writeDecisions(_ project: Project) {
+    let lines = project.files.map { file in
+      let count = file.manifests.count
+      let detail = file.decision == .linted ? "linted (\(count) \(count == 1 ? "resource" : "resources"))" : file.decision.rawValue
+      return "\(file.path): \(detail)\n"
+    }
+    Terminal.write(lines.joined(), to: .error)
+  }
+}

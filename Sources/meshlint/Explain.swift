@@ -1,0 +1,34 @@
+import ArgumentParser
+import Linting
+import Manifests
+import Reporting
+import Rules
+
+/// `meshlint explain RULE`.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Explain a rule in full, offline.")
+
+  @Argument(help: "A rule's name, or what another tool calls it, such as IST0101 or KIA1102.")
+  var rule: String
+
+  @Option(help: "When to use colour.")
+  var color: ColourChoice = .auto
+
+  func run() throws {
+    let named = RuleCatalog.infos.filter { $0.name == rule }
+    let equivalent = RuleCatalog.infos.filter { info in
+      info.equivalents.contains { $0.lowercased() == rule.lowercased() }
+    }
+    let found = named.isEmpty ? equivalent : named
+    guard !found.isEmpty else { throw ValidationError(Self.unknown(rule)) }
+    let style = Terminal.style(for: .output, color)
+    let texts = found.map { RuleExplanation($0).render(style: style) }
+    Terminal.write(texts.joined(separator: "\n"), to: .output)
+  }
+
+  private static func unknown(_ rule: String) -> String {
+    let suggestion = nearestName(to: rule, in: RuleCatalog.infos.map(\.name))
+    let hint = suggestion.map { "; did you mean \($0)?" } ?? "; meshlint rules lists them"
+    return "no rule named \"\(rule)\"\(hint)"
+  }
+}
