@@ -13,7 +13,9 @@ package enum DNSName {
 
   /// A fully qualified name whose first label may be `*`, `*LABEL` or `*-LABEL`. `*` alone is one.
   package static func isWildcardDomain(_ text: String) -> Bool {
-    guard let labels = labels(of: text), let first = labels.first, isWildcardLabel(first) else { return false }
+    guard let labels = labels(of: text), let first = labels.first, isWildcardLabel(first) else {
+      return false
+    }
     return first.endIndex == text.endIndex || areTrailingLabels(labels.dropFirst())
   }
 
