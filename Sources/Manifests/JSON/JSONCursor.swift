@@ -192,21 +192,19 @@ struct JSONCursor {
 
   /// Reads `\uXXXX`, with a second one if the first is half of a pair. Halves left alone become U+FFFD, as in Go.
   private mutating func readUnicodeEscape(into text: inout [UInt8]) throws(JSONSyntaxError) {
-    guard let unit = codeUnit(ahead: 0) else { throw unknownEscape }
+    guard let unit = nextCodeUnit else { throw unknownEscape }
     offset += 6
     var units = [unit]
-    if UTF16.isLeadSurrogate(unit), let second = codeUnit(ahead: 0), UTF16.isTrailSurrogate(second) {
+    if UTF16.isLeadSurrogate(unit), let second = nextCodeUnit, UTF16.isTrailSurrogate(second) {
       units.append(second)
       offset += 6
     }
     text += String(decoding: units, as: UTF16.self).utf8
   }
 
-  private func codeUnit(ahead distance: Int) -> UInt16? {
-    let start = offset + distance
-    guard start + 6 <= bytes.count, bytes[start] == UInt8(ascii: "\\"), bytes[start + 1] == UInt8(ascii: "u")
-    else { return nil }
-    let digits = bytes[start + 2..<start + 6]
+  private var nextCodeUnit: UInt16? {
+    guard offset + 6 <= bytes.count, starts(with: "\\u") else { return nil }
+    let digits = bytes[offset + 2..<offset + 6]
     guard digits.allSatisfy(\.isASCIIHexDigit) else { return nil }
     return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
   }

@@ -20,11 +20,14 @@ package struct IPAddress: Hashable, Sendable {
   }
 
   private static func isV4(_ text: some StringProtocol) -> Bool {
-    guard text.utf8.count <= 15 else { return false }
+    // Most texts asked about are names: turn them away before cutting them up.
+    guard text.utf8.count <= 15, text.utf8.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ".") }) else {
+      return false
+    }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4
       && parts.allSatisfy { part in
-        part.utf8.allSatisfy(\.isASCIIDigit) && UInt8(part) != nil
+        UInt8(part) != nil
           && (part.utf8.count == 1 || part.utf8.first != UInt8(ascii: "0"))
       }
   }
@@ -57,7 +60,9 @@ package struct IPAddress: Hashable, Sendable {
       groups.removeLast()
       width += 1
     }
-    guard groups.allSatisfy({ $0.utf8.count <= 4 && $0.utf8.allSatisfy(\.isASCIIHexDigit) }) else { return false }
+    guard groups.allSatisfy({ $0.utf8.count <= 4 && $0.utf8.allSatisfy(\.isASCIIHexDigit) }) else {
+      return false
+    }
     return isShortened ? width < 8 : width == 8
   }
 }

@@ -16,7 +16,9 @@ package enum MeshProtocol: String, CaseIterable, Hashable, Sendable {
 
   /// Case does not matter. Nil for names Istio does not know.
   package init?(_ text: some StringProtocol) {
-    guard let match = Self.allCases.first(where: { $0.rawValue.equalsIgnoringASCIICase(text) }) else { return nil }
+    guard let match = Self.allCases.first(where: { $0.rawValue.equalsIgnoringASCIICase(text) }) else {
+      return nil
+    }
     self = match
   }
 

@@ -10,7 +10,8 @@ package func nearestName(to name: String, in known: some Sequence<String>) -> St
   var best: (name: String, slips: Int)?
   for candidate in known where candidate != name && abs(candidate.utf8.count - written.count) <= limit {
     let allowed = best?.slips ?? limit
-    guard let slips = slips(between: written, and: candidate.utf8.map(\.asciiLowercased), atMost: allowed) else {
+    guard let slips = slips(between: written, and: candidate.utf8.map(\.asciiLowercased), atMost: allowed)
+    else {
       continue
     }
     if let best, slips == best.slips, best.name <= candidate { continue }

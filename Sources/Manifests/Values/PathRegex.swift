@@ -39,7 +39,9 @@ struct PathRegex: Hashable, Sendable {
         switch byte {
         case UInt8(ascii: "."): readDot()
         case UInt8(ascii: "\\"):
-          guard let escaped = next, !escaped.isASCIILetter, !escaped.isASCIIDigit, escaped < 0x80 else { return false }
+          guard let escaped = next, !escaped.isASCIILetter, !escaped.isASCIIDigit, escaped < 0x80 else {
+            return false
+          }
           index += 1
           tokens.append(escaped)
         case UInt8(ascii: "$") where next == nil: return true

@@ -1,11 +1,3 @@
-/// A piece of a longer text.
-package struct TextPiece: Hashable, Sendable {
-  /// Without blanks around it and, in a `StringMap`, without escapes.
-  package let text: String
-  /// The bytes it was written with, counted from the start of the whole text.
-  package let range: Range<Int>
-}
-
 /// An annotation's list of strings as the ALB controller reads it: cut at every comma, trimmed, empty pieces
 /// dropped. No text is wrong; one that yields nothing is a list, too.
 package struct StringList: Hashable, Sendable {

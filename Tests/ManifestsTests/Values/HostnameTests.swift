@@ -62,7 +62,9 @@ import Testing
     #expect(!Hostname("*.a").isMoreSpecific(than: Hostname("*.b")))
   }
 
-  @Test(arguments: [("*foo.com", true), ("a.*.com", true), ("**", true), ("*", false), ("*.foo.com", false), ("a", false)])
+  @Test(arguments: [
+    ("*foo.com", true), ("a.*.com", true), ("**", true), ("*", false), ("*.foo.com", false), ("a", false),
+  ])
   func partialWildcard(text: String, isPartial: Bool) {
     #expect(Hostname(text).isPartialWildcard == isPartial)
   }

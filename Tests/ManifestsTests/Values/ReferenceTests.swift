@@ -105,7 +105,8 @@ import Testing
 
   @Test(
     arguments: [
-      "", "/", "edge/", "/tls", "a/b/c", "kubernetes://", "kubernetes-gateway://tls", "configmap://ca", "sds://",
+      "", "/", "edge/", "/tls", "a/b/c", "kubernetes://", "kubernetes-gateway://tls", "configmap://ca",
+      "sds://",
       "kubernetes-gateway://",
     ])
   func refuses(_ text: String) {
