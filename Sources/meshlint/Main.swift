@@ -37,10 +37,10 @@ struct Meshlint: AsyncParsableCommand {
     // Help and version are answers; everything else is a failure to do the job.
     if code == .success {
       if !message.isEmpty { Terminal.write(message + "\n", to: .output) }
-      exit(0)
+      Glibc.exit(0)
     }
-    if let outcome = error as? ExitCode { exit(outcome.rawValue) }
+    if let outcome = error as? ExitCode { Glibc.exit(outcome.rawValue) }
     Terminal.write(message + "\n", to: .error)
-    exit(2)
+    Glibc.exit(2)
   }
 }
