@@ -10,6 +10,8 @@ enum Budgets {
   static let start = Duration.milliseconds(10)
   /// Time and memory of a tree over those of one half its size.
   static let growth = 2.0
+  /// By how much, as a share, noise may stretch the budget for growth.
+  static let mostNoise = 0.1
 
   /// The most memory that a tree may take, in bytes.
   static func memory(relevantBytes: Int) -> Int {

@@ -34,7 +34,7 @@ struct Patience: Sendable {
   /// When this has passed, no run beyond the least number is started.
   let duration: Duration
 
-  static let usual = Patience(least: 2, most: 20, duration: .seconds(4))
+  static let usual = Patience(least: 3, most: 20, duration: .seconds(4))
 
   /// Calls `body` as often as patience lasts.
   func repeating(_ body: () throws -> Void) rethrows {

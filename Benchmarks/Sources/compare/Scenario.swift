@@ -83,9 +83,10 @@ struct Measurement: Sendable {
       ratio: Double(meshlint.peakMemory) / Double(allowed), budget: 1)
   }
 
-  /// The budget for time gives way by the noise of both measurements; memory has hardly any.
+  /// The budget for time gives way by the noise of both measurements, within reason; memory has
+  /// hardly any.
   private func growth(from half: Measurement) -> [Row] {
-    let noise = meshlint.noise + half.meshlint.noise
+    let noise = min(meshlint.noise + half.meshlint.noise, Budgets.mostNoise)
     let (time, halfTime) = (meshlint.cpu, half.meshlint.cpu)
     let (memory, halfMemory) = (meshlint.peakMemory, half.meshlint.peakMemory)
     return [
