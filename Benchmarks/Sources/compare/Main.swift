@@ -41,6 +41,7 @@ enum Main {
     Processors.keepToTwo()
     let workFolder = "\(home)/.work"
     try Files.makeDirectory(workFolder)
+    try claim(workFolder)
     let bench = Bench(
       meshlint: try Meshlint(
         program: flags.text("--meshlint") ?? "\(Files.parent(of: home))/.build/release/meshlint",
@@ -58,6 +59,17 @@ enum Main {
       }
     }
     return isRight
+  }
+
+  /// Keeps a second run out until this process ends: they would remove each other's trees, and
+  /// disturb each other's times.
+  private static func claim(_ workFolder: String) throws {
+    let path = "\(workFolder)/lock"
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw SystemFailure("open", on: path) }
+    guard lockf(descriptor, CInt(F_TLOCK), 0) == 0 else {
+      throw Flags.Misuse("another run is under way in \(workFolder)")
+    }
   }
 
   private static func sizes(_ flags: Flags) throws -> [Int] {
