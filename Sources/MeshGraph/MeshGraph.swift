@@ -28,6 +28,9 @@ package struct MeshGraph: Sendable {
   /// Whether everything is in view: a rendered bundle, or the user said so.
   package let isComplete: Bool
 
+  /// What the AWS Load Balancer Controller makes of the Ingresses.
+  package private(set) var loadBalancers = LoadBalancers.none
+
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
   let gatewaysBySelector: SelectorIndex
@@ -57,6 +60,7 @@ package struct MeshGraph: Sendable {
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
     servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
+    loadBalancers = LoadBalancers(of: self)
   }
 
   /// Whether two objects can be in one cluster at the same time.
