@@ -66,6 +66,11 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Linting", "Reporting"], exclude: ["Goldens"],
       swiftSettings: strict),
+
+    // Rules on the YAML in Fixtures/, and what ties a rule's files together.
+    .testTarget(
+      name: "FixtureTests", dependencies: ["Linting", "Rules", "Workspace", "meshlint"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Linting
-import MeshGraph
 import Reporting
-import Rules
 import Workspace
 
 #if canImport(Glibc)
@@ -46,16 +44,10 @@ struct Check: AsyncParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let project = try await Project.load(try request())
-    let mesh = MeshGraph(
-      manifests: project.manifests, problems: project.problems, environments: project.environments,
-      isComplete: view.complete || project.isClosed)
     var options = Linter.Options()
     options.minimumSeverity = display.minSeverity
     options.honoursDirectives = !display.noIgnores
-    let linter = Linter(
-      rules: RuleCatalog.rules, suppressionRules: RuleCatalog.suppressionRules, options: options)
-    var report = await linter.report(on: mesh, sources: project.files.map(SourceText.init))
-    report.complete(with: project)
+    var report = await Lint(options: options, isComplete: view.complete).report(on: project)
     let elapsed = start.duration(to: clock.now)
     report.summary.milliseconds = Int(elapsed.components.seconds) * 1_000
       + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
