@@ -29,6 +29,9 @@ package struct MeshGraph: Sendable {
   /// Whether everything is in view: a rendered bundle, or the user said so.
   package let isComplete: Bool
 
+  /// What the AWS Load Balancer Controller makes of the Ingresses.
+  package private(set) var loadBalancers = LoadBalancers.none
+
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
   let gatewaysBySelector: SelectorIndex
@@ -89,6 +92,7 @@ package struct MeshGraph: Sendable {
       })
     destinationRulesByHost = DestinationRuleIndex(sorted.destinationRules)
     peerAuthenticationsByNamespace = Buckets(sorted.peerAuthentications.map(\.namespace))
+    loadBalancers = LoadBalancers(of: self)
   }
 
   /// Whether two objects can be in one cluster at the same time.
