@@ -121,6 +121,7 @@ struct FileReader: ~Copyable {
     }
     if !manifests.isEmpty || (result.document == nil && relevance.claimsKubernetes(text)) {
       source.decision = .linted
+      if let unusable = result.unusable { source.documents.append(unusable) }
       source.problems += result.problems
     }
     source.manifests += manifests

@@ -86,17 +86,19 @@ extension Document {
 
   /// The first byte behind a comment that is neither blank nor in a comment, from the file's start.
   private func firstContent(behind position: UInt32) -> UInt32? {
-    var index = Int(position) - Int(offset)
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "#") {
-        index = endOfLine(from: index)
-      } else if bytes[index].isBlank || bytes[index].isLineEnd {
-        index += 1
-      } else {
-        return offset + UInt32(truncatingIfNeeded: index)
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = Int(position) - Int(offset)
+      while index < bytes.count {
+        if bytes[index] == UInt8(ascii: "#") {
+          index = max(bytes.endOfLine(from: index), index + 1)
+        } else if bytes[index].isBlank || bytes[index].isLineEnd {
+          index += 1
+        } else {
+          return offset + UInt32(truncatingIfNeeded: index)
+        }
       }
+      return nil
     }
-    return nil
   }
 }
 

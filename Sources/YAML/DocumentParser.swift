@@ -14,6 +14,8 @@ package struct DocumentParser {
   package struct Result {
     /// Nil when the text can't be used.
     package let document: Document?
+    /// The text that can't be used, to show places in it; it has no root.
+    package let unusable: Document?
     package let problems: [Problem]
   }
 
@@ -29,12 +31,14 @@ package struct DocumentParser {
     scratch.reset()
     let origin = Origin(file: file, offset: UInt32(truncatingIfNeeded: offset), bytes: bytes)
     if let problem = run(bytes, origin) {
-      return Result(document: nil, problems: [problem])
+      let unusable = Document(
+        file: file, offset: origin.offset, firstLine: firstLine, bytes: Array(bytes), tree: Tree())
+      return Result(document: nil, unusable: unusable, problems: [problem])
     }
     let document = Document(
       file: file, offset: origin.offset, firstLine: firstLine, bytes: Array(bytes),
       tree: scratch.finishedTree())
-    return Result(document: document, problems: scratch.problems(origin))
+    return Result(document: document, unusable: nil, problems: scratch.problems(origin))
   }
 
   private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Problem? {
