@@ -1,4 +1,4 @@
-package import Manifests
+import Manifests
 package import YAML
 
 /// An ALB as the controller builds it of one IngressGroup in one environment (LBC pkg/ingress/group_loader.go).
