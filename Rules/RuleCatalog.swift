@@ -4,6 +4,15 @@ package import Linting
 /// and one line here.
 package enum RuleCatalog {
   package static let rules: [any Rule] = [
+    EdgeGatewayNeedsSNI(),
+    EdgeHTTPSRedirectLoop(),
+    EdgeHTTPToTLSServer(),
+    EdgeHostChainEmpty(),
+    EdgeNoGatewayServer(),
+    EdgePathChainEmpty(),
+    EdgeStrictMTLSPod(),
+    EdgeTLSModeUnfit(),
+    EdgeTLSToPlaintextServer(),
     YAMLDuplicateKey(),
     YAMLLimit(),
     YAMLSyntax(),

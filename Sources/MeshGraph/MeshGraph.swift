@@ -31,6 +31,8 @@ package struct MeshGraph: Sendable {
 
   /// What the AWS Load Balancer Controller makes of the Ingresses.
   package private(set) var loadBalancers = LoadBalancers.none
+  /// Every backend of a load balancer behind which gateway proxies stand.
+  package private(set) var gatewayTargets: [GatewayTarget] = []
 
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
@@ -44,6 +46,11 @@ package struct MeshGraph: Sendable {
   let certificatesByNamespace: Buckets<String>
   /// For each Gateway the VirtualServices bound to it.
   let virtualServicesByGateway: Buckets<Int>
+  /// For each Gateway the hosts of the VirtualServices bound to it, each with the number of its
+  /// VirtualService.
+  private(set) var virtualServiceHostsOfGateway: [HostTable] = []
+  /// The hosts of all VirtualServices, each with the number of its VirtualService.
+  let virtualServiceHosts: HostTable
   /// For each Gateway the hosts of its servers, each with the number of its server.
   let hostsOfGateway: [HostTable]
   /// The hosts of all ServiceEntries, each with the number of its entry.
@@ -90,9 +97,20 @@ package struct MeshGraph: Sendable {
       sorted.serviceEntries.enumerated().flatMap { index, entry in
         entry.hosts.map { (Hostname($0.value), index) }
       })
+    virtualServiceHosts = HostTable(
+      sorted.virtualServices.enumerated().flatMap { index, virtualService in
+        virtualService.hosts.map { (Hostname($0.value).lowercased, index) }
+      })
     destinationRulesByHost = DestinationRuleIndex(sorted.destinationRules)
     peerAuthenticationsByNamespace = Buckets(sorted.peerAuthentications.map(\.namespace))
+    virtualServiceHostsOfGateway = gateways.indices.map { gateway in
+      HostTable(
+        virtualServicesByGateway.values(for: gateway).flatMap { index in
+          virtualServices[index].hosts.map { (hostname($0.value, of: virtualServices[index]), index) }
+        })
+    }
     loadBalancers = LoadBalancers(of: self)
+    gatewayTargets = findGatewayTargets()
   }
 
   /// Whether two objects can be in one cluster at the same time.
