@@ -58,7 +58,13 @@ extension Node {
       var behind = current.span.start
       for item in current.items {
         // The dash lies between the end of the item before and the item.
-        if behind <= position, position <= item.span.start { return item.span }
+        if behind <= position, position < item.span.start { return item.span }
+        if position == item.span.start {
+          // Behind the dash: what the item begins with, unless brackets make it one thing.
+          guard item.isMapping || item.isSequence, !item.isBracketed else { return item.span }
+          current = item
+          continue descent
+        }
         behind = item.span.end
         guard item.span.start < position, position < item.span.end else { continue }
         current = item
@@ -66,5 +72,11 @@ extension Node {
       }
       return nil
     }
+  }
+
+  /// Whether a collection is written in flow style.
+  private var isBracketed: Bool {
+    let first = document.range(of: span).first.map { document.bytes[$0] }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 }
