@@ -67,6 +67,10 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Linting", "Reporting"], exclude: ["Goldens"],
       swiftSettings: strict),
 
+    .testTarget(
+      name: "LintingTests", dependencies: ["Linting", "Manifests", "MeshGraph", "YAML"],
+      swiftSettings: strict),
+
     // Rules on the YAML in Fixtures/, and what ties a rule's files together.
     .testTarget(
       name: "FixtureTests", dependencies: ["Linting", "Rules", "Workspace", "meshlint"],

@@ -19,7 +19,12 @@ package enum RuleCatalog {
   ]
 
   /// Rules about the comments that silence other rules.
-  package static let suppressionRules: [any SuppressionRule] = []
+  package static let suppressionRules: [any SuppressionRule] = [
+    SuppressionMalformed(),
+    SuppressionUnknownRule(),
+    SuppressionUnused(),
+    SuppressionWithoutReason(),
+  ]
 
   /// What is known of each, sorted by name.
   package static let infos: [RuleInfo] =
