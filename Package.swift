@@ -61,10 +61,14 @@ let package = Package(
       swiftSettings: strict
     ),
 
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+    .testTarget(name: "YAMLTests", dependencies: ["CYAML", "YAML"], swiftSettings: strict),
     .testTarget(name: "ManifestsTests", dependencies: ["Manifests", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Linting", "Reporting"], exclude: ["Goldens"],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "LintingTests", dependencies: ["Linting", "Manifests", "MeshGraph", "YAML"],
       swiftSettings: strict),
 
     // Rules on the YAML in Fixtures/, and what ties a rule's files together.

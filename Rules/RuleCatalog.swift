@@ -23,6 +23,15 @@ package enum RuleCatalog {
     ALBPlaceholderLeft(),
     ALBSSLRedirectWithoutListener(),
     ALBSubnetsInvalid(),
+    EdgeGatewayNeedsSNI(),
+    EdgeHostChainEmpty(),
+    EdgeHTTPToTLSServer(),
+    EdgeHTTPSRedirectLoop(),
+    EdgeNoGatewayServer(),
+    EdgePathChainEmpty(),
+    EdgeStrictMTLSPod(),
+    EdgeTLSModeUnfit(),
+    EdgeTLSToPlaintextServer(),
     IngressAPIRemoved(),
     YAMLDuplicateKey(),
     YAMLLimit(),
@@ -30,7 +39,12 @@ package enum RuleCatalog {
   ]
 
   /// Rules about the comments that silence other rules.
-  package static let suppressionRules: [any SuppressionRule] = []
+  package static let suppressionRules: [any SuppressionRule] = [
+    SuppressionMalformed(),
+    SuppressionUnknownRule(),
+    SuppressionUnused(),
+    SuppressionWithoutReason(),
+  ]
 
   /// What is known of each, sorted by name.
   package static let infos: [RuleInfo] =

@@ -15,6 +15,7 @@ package struct MeshGraph: Sendable {
   package let namespaces: ResourceIndex<Namespace>
   package let workloads: ResourceIndex<Workload>
   package let gateways: ResourceIndex<Gateway>
+  package let kubernetesGateways: ResourceIndex<KubernetesGateway>
   package let virtualServices: ResourceIndex<VirtualService>
   package let destinationRules: ResourceIndex<DestinationRule>
   package let serviceEntries: ResourceIndex<ServiceEntry>
@@ -30,10 +31,32 @@ package struct MeshGraph: Sendable {
 
   /// What the AWS Load Balancer Controller makes of the Ingresses.
   package private(set) var loadBalancers = LoadBalancers.none
+  /// Every backend of a load balancer behind which gateway proxies stand.
+  package private(set) var gatewayTargets: [GatewayTarget] = []
 
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
   let gatewaysBySelector: SelectorIndex
+  /// Services by each label of their selector.
+  let servicesByLabel: Buckets<Labels.Pair>
+  /// Objects that make Secrets, by the Secret's name.
+  let secretSourcesByName: Buckets<String>
+  /// Secrets that hold a certificate, and objects that make some Secret, by namespace.
+  let credentialsByNamespace: Buckets<String>
+  let certificatesByNamespace: Buckets<String>
+  /// For each Gateway the VirtualServices bound to it.
+  let virtualServicesByGateway: Buckets<Int>
+  /// For each Gateway the hosts of the VirtualServices bound to it, each with the number of its
+  /// VirtualService.
+  private(set) var virtualServiceHostsOfGateway: [HostTable] = []
+  /// The hosts of all VirtualServices, each with the number of its VirtualService.
+  let virtualServiceHosts: HostTable
+  /// For each Gateway the hosts of its servers, each with the number of its server.
+  let hostsOfGateway: [HostTable]
+  /// The hosts of all ServiceEntries, each with the number of its entry.
+  let serviceEntryHosts: HostTable
+  let destinationRulesByHost: DestinationRuleIndex
+  let peerAuthenticationsByNamespace: Buckets<String?>
 
   package init(
     manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool
@@ -51,6 +74,7 @@ package struct MeshGraph: Sendable {
     namespaces = ResourceIndex(sorted.namespaces, environments)
     workloads = ResourceIndex(sorted.workloads, environments)
     gateways = ResourceIndex(sorted.gateways, environments)
+    kubernetesGateways = ResourceIndex(sorted.kubernetesGateways, environments)
     virtualServices = ResourceIndex(sorted.virtualServices, environments)
     destinationRules = ResourceIndex(sorted.destinationRules, environments)
     serviceEntries = ResourceIndex(sorted.serviceEntries, environments)
@@ -60,7 +84,33 @@ package struct MeshGraph: Sendable {
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
     servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
+    servicesByLabel = Buckets(sorted.services.map(\.selector.labels.pairs))
+    secretSourcesByName = Buckets(sorted.secretSources.map(\.secretName.value))
+    credentialsByNamespace = Buckets(
+      sorted.secrets.map { secret in
+        secret.holdsServerCertificate ? [secret.namespace].compactMap(\.self) : []
+      })
+    certificatesByNamespace = Buckets(sorted.secretSources.map { [$0.namespace].compactMap(\.self) })
+    virtualServicesByGateway = Self.bind(sorted.virtualServices, to: gateways)
+    hostsOfGateway = sorted.gateways.map(\.hostTable)
+    serviceEntryHosts = HostTable(
+      sorted.serviceEntries.enumerated().flatMap { index, entry in
+        entry.hosts.map { (Hostname($0.value), index) }
+      })
+    virtualServiceHosts = HostTable(
+      sorted.virtualServices.enumerated().flatMap { index, virtualService in
+        virtualService.hosts.map { (Hostname($0.value).lowercased, index) }
+      })
+    destinationRulesByHost = DestinationRuleIndex(sorted.destinationRules)
+    peerAuthenticationsByNamespace = Buckets(sorted.peerAuthentications.map(\.namespace))
+    virtualServiceHostsOfGateway = gateways.indices.map { gateway in
+      HostTable(
+        virtualServicesByGateway.values(for: gateway).flatMap { index in
+          virtualServices[index].hosts.map { (hostname($0.value, of: virtualServices[index]), index) }
+        })
+    }
     loadBalancers = LoadBalancers(of: self)
+    gatewayTargets = findGatewayTargets()
   }
 
   /// Whether two objects can be in one cluster at the same time.
@@ -94,6 +144,7 @@ private struct ManifestsByKind {
   var namespaces: [Namespace] = []
   var workloads: [Workload] = []
   var gateways: [Gateway] = []
+  var kubernetesGateways: [KubernetesGateway] = []
   var virtualServices: [VirtualService] = []
   var destinationRules: [DestinationRule] = []
   var serviceEntries: [ServiceEntry] = []
@@ -113,6 +164,7 @@ private struct ManifestsByKind {
       case .namespace(let value): namespaces.append(value)
       case .workload(let value): workloads.append(value)
       case .gateway(let value): gateways.append(value)
+      case .kubernetesGateway(let value): kubernetesGateways.append(value)
       case .virtualService(let value): virtualServices.append(value)
       case .destinationRule(let value): destinationRules.append(value)
       case .serviceEntry(let value): serviceEntries.append(value)

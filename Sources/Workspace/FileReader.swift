@@ -79,7 +79,7 @@ struct FileReader: ~Copyable {
       ]
       return
     }
-    source.hasDirectives = bytes.contains("meshlint:")
+    source.hasDirectives = bytes.contains("meshlint:") || bytes.contains("meshlint.dev/")
     let isKustomization = Kustomization.isFileName(Path.name(path))
     for slice in DocumentSplitter.slices(of: bytes, probes: Relevance.probes) {
       let text = UnsafeBufferPointer(rebasing: bytes[slice.range])
@@ -96,15 +96,15 @@ struct FileReader: ~Copyable {
           Path.absolute($0, in: Path.parent(path))
         }
       }
-      if add(result, text, relevance, to: &source) == .stop { return }
+      if add(result, text, slice, relevance, to: &source) == .stop { return }
     }
   }
 
   private enum Continuation { case next, stop }
 
   private static func add(
-    _ result: DocumentParser.Result, _ text: UnsafeBufferPointer<UInt8>, _ relevance: Relevance,
-    to source: inout SourceFile
+    _ result: DocumentParser.Result, _ text: UnsafeBufferPointer<UInt8>, _ slice: DocumentSlice,
+    _ relevance: Relevance, to source: inout SourceFile
   ) -> Continuation {
     let manifests = result.document.map(Manifest.all(in:)) ?? []
     let isTemplate = text.contains("{{") || text.contains("{%")
@@ -121,7 +121,12 @@ struct FileReader: ~Copyable {
     }
     if !manifests.isEmpty || (result.document == nil && relevance.claimsKubernetes(text)) {
       source.decision = .linted
+      if let unusable = result.unusable { source.documents.append(unusable) }
       source.problems += result.problems
+      if result.document == nil {
+        source.documents.append(
+          .unparsed(text, file: source.id, offset: slice.range.lowerBound, firstLine: slice.firstLine))
+      }
     }
     source.manifests += manifests
     return .next

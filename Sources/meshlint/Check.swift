@@ -49,7 +49,8 @@ struct Check: AsyncParsableCommand {
     options.honoursDirectives = !display.noIgnores
     var report = await Lint(options: options, isComplete: view.complete).report(on: project)
     let elapsed = start.duration(to: clock.now)
-    report.summary.milliseconds = Int(elapsed.components.seconds) * 1_000
+    report.summary.milliseconds =
+      Int(elapsed.components.seconds) * 1_000
       + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
     let failed = report.fails(on: display.failOn)
     try display.write(report, paths: paths, hasFailed: failed)
@@ -78,7 +79,9 @@ struct ViewOptions: ParsableArguments {
 }
 
 struct DisplayOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How to print findings, and the file to write to. Repeatable.", valueName: "kind[=path]"))
+  @Option(
+    help: ArgumentHelp(
+      "How to print findings, and the file to write to. Repeatable.", valueName: "kind[=path]"))
   var format: [Output] = []
 
   @Option(help: "The mildest severity that makes the exit code 1.")
@@ -114,7 +117,9 @@ struct DisplayOptions: ParsableArguments {
   func writeDecisions(_ project: Project) {
     let lines = project.files.map { file in
       let count = file.manifests.count
-      let detail = file.decision == .linted ? "linted (\(count) \(count == 1 ? "resource" : "resources"))" : file.decision.rawValue
+      let detail =
+        file.decision == .linted
+        ? "linted (\(count) \(count == 1 ? "resource" : "resources"))" : file.decision.rawValue
       return "\(file.path): \(detail)\n"
     }
     Terminal.write(lines.joined(), to: .error)
