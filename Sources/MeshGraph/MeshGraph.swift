@@ -41,6 +41,10 @@ package struct MeshGraph: Sendable {
   let servicesByLabel: Buckets<Labels.Pair>
   /// Objects that make Secrets, by the Secret's name.
   let secretSourcesByName: Buckets<String>
+  /// Ingresses with a certificate made by cert-manager, by the Secret's name.
+  let ingressesByTLSSecret: Buckets<String>
+  /// Argo Rollouts by the VirtualServices whose weights they change.
+  let rolloutsByVirtualService: Buckets<String>
   /// Secrets that hold a certificate, and objects that make some Secret, by namespace.
   let credentialsByNamespace: Buckets<String>
   let certificatesByNamespace: Buckets<String>
@@ -56,7 +60,7 @@ package struct MeshGraph: Sendable {
   /// The hosts of all ServiceEntries, each with the number of its entry.
   let serviceEntryHosts: HostTable
   let destinationRulesByHost: DestinationRuleIndex
-  let peerAuthenticationsByNamespace: Buckets<String?>
+  let peerAuthenticationsByScope: PeerAuthenticationIndex
 
   package init(
     manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool
@@ -86,6 +90,8 @@ package struct MeshGraph: Sendable {
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
     servicesByLabel = Buckets(sorted.services.map(\.selector.labels.pairs))
     secretSourcesByName = Buckets(sorted.secretSources.map(\.secretName.value))
+    ingressesByTLSSecret = Buckets(sorted.ingresses.map(\.issuedSecrets))
+    rolloutsByVirtualService = Buckets(sorted.workloads.map(\.steeredVirtualServices))
     credentialsByNamespace = Buckets(
       sorted.secrets.map { secret in
         secret.holdsServerCertificate ? [secret.namespace].compactMap(\.self) : []
@@ -102,7 +108,7 @@ package struct MeshGraph: Sendable {
         virtualService.hosts.map { (Hostname($0.value).lowercased, index) }
       })
     destinationRulesByHost = DestinationRuleIndex(sorted.destinationRules)
-    peerAuthenticationsByNamespace = Buckets(sorted.peerAuthentications.map(\.namespace))
+    peerAuthenticationsByScope = PeerAuthenticationIndex(sorted.peerAuthentications)
     virtualServiceHostsOfGateway = gateways.indices.map { gateway in
       HostTable(
         virtualServicesByGateway.values(for: gateway).flatMap { index in

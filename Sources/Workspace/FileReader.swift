@@ -134,10 +134,11 @@ struct FileReader: ~Copyable {
 
   /// Whether a file lies under the `templates` folder of a Helm chart.
   private static func isHelmTemplate(_ path: String) -> Bool {
-    guard path.contains("/templates/") else { return false }
-    return Path.ancestors(path).contains { folder in
-      Path.name(folder) == "templates" && FileSystem.exists(Path.join(Path.parent(folder), "Chart.yaml"))
-    }
+    // Every file passes here; most have no such folder above them.
+    path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("templates".utf8) }
+      && Path.ancestors(path).contains { folder in
+        Path.name(folder) == "templates" && FileSystem.exists(Path.join(Path.parent(folder), "Chart.yaml"))
+      }
   }
 }
 
