@@ -95,7 +95,8 @@ private struct ByteSet {
       }
       index += 1
       guard let high = Self.member(pattern, &index) else { return nil }
-      if low <= high { ranges.append(low...high) }
+      // Of a range the wrong way round git matches the beginning.
+      ranges.append(low <= high ? low...high : low...low)
     }
     return nil
   }
