@@ -7,6 +7,8 @@ package struct Request: Sendable {
   package var currentDirectory: String
   /// Whether the context is no more than `paths`.
   package var isIsolated: Bool
+  /// Whether files named outright are left out when `.gitignore` says so.
+  package var forcesExclusion: Bool
   /// A buffer that isn't on disk, or is newer than the disk.
   package var buffer: Buffer?
   package var limits: Limits
@@ -24,12 +26,13 @@ package struct Request: Sendable {
   }
 
   package init(
-    paths: [String], currentDirectory: String? = nil, isIsolated: Bool = false, buffer: Buffer? = nil,
-    limits: Limits = Limits()
+    paths: [String], currentDirectory: String? = nil, isIsolated: Bool = false,
+    forcesExclusion: Bool = false, buffer: Buffer? = nil, limits: Limits = Limits()
   ) {
     self.paths = paths
     self.currentDirectory = currentDirectory ?? FileSystem.currentDirectory
     self.isIsolated = isIsolated
+    self.forcesExclusion = forcesExclusion
     self.buffer = buffer
     self.limits = limits
   }
@@ -58,8 +61,8 @@ struct Discovery {
   }
 
   private(set) var files: [File] = []
-  /// Manifest files and folders left out by `.gitignore`.
-  private(set) var excluded: [String] = []
+  /// Manifest files left out by `.gitignore`, but for those in folders that are left out whole.
+  private(set) var excluded: Set<String> = []
 
   private var seen: Set<String> = []
   private let scope: Scope
@@ -76,7 +79,13 @@ struct Discovery {
       }
     }
     scope = Scope(files: Set(singles), folders: folders)
-    for path in singles { add(path, isNamed: true) }
+    for path in singles {
+      if request.forcesExclusion, ProjectRoot.isIgnored(path) {
+        excluded.insert(path)
+      } else {
+        add(path, isNamed: true)
+      }
+    }
     for folder in folders { try walk(folder, mustBeReadable: true) }
     if !request.isIsolated {
       for root in Self.roots(of: folders, singles) where !folders.contains(root) {
@@ -89,9 +98,9 @@ struct Discovery {
         for root in Self.roots(of: [], [path]) { try walk(root, mustBeReadable: false) }
       }
       files.removeAll { $0.path == path }
+      excluded.remove(path)
     }
     files.sort { $0.path < $1.path }
-    excluded.sort()
   }
 
   /// The project roots: for each path the nearest folder up with a `.meshlint.yaml` that says
@@ -133,7 +142,7 @@ struct Discovery {
           pending.append((path, rules))
         } else if Path.isManifestName(entry.name), !seen.contains(path) {
           if rules.ignore(path, isDirectory: false) {
-            excluded.append(path)
+            excluded.insert(path)
           } else {
             add(path, isNamed: false)
           }
@@ -155,7 +164,7 @@ private struct Scope {
 
 extension [IgnoreRules] {
   /// The nearest file that has something to say decides.
-  fileprivate func ignore(_ path: String, isDirectory: Bool) -> Bool {
+  func ignore(_ path: String, isDirectory: Bool) -> Bool {
     for rules in reversed() {
       if let decision = rules.decision(on: path, isDirectory: isDirectory) { return decision }
     }

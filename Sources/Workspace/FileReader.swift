@@ -107,13 +107,16 @@ struct FileReader: ~Copyable {
     _ relevance: Relevance, to source: inout SourceFile
   ) -> Continuation {
     let manifests = result.document.map(Manifest.all(in:)) ?? []
-    let isTemplate = text.contains("{{") || text.contains("{%")
-    if isTemplate, result.document == nil || manifests.contains(where: \.isSpoiltByTemplates) {
+    let isOfInterest = relevance.isOfInterest
+    let isTemplate =
+      text.mayBeTemplate
+      && (result.document == nil ? isOfInterest : manifests.contains(where: \.isTemplate))
+    if isTemplate {
       source.skip(.helmTemplate)
       return .stop
     }
     if let document = result.document {
-      if document.root?["$patch"] != nil {
+      if isOfInterest, document.root?["$patch"] != nil {
         source.skip(.kustomizePatch)
         return .stop
       }
@@ -146,13 +149,5 @@ extension DocumentSlice {
   /// Whether a comment in it may speak to meshlint.
   fileprivate func mayHoldDirectives(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.contains("meshlint:")
-  }
-}
-
-extension Manifest {
-  /// Templates inside the text of these kinds (Lua, dashboards) are none of Helm's.
-  fileprivate var isSpoiltByTemplates: Bool {
-    if case .meshSettings = self { return false }
-    return true
   }
 }
