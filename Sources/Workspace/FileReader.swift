@@ -18,7 +18,7 @@ struct FileReader: ~Copyable {
     _ file: Discovery.File, id: FileID, display: String
   ) throws(WorkspaceError) -> SourceFile {
     var source = SourceFile(id: id, path: display, decision: .notKubernetes, isInScope: file.isInScope)
-    if !file.isNamed, Self.isHelmTemplate(file.path) {
+    if file.isChartTemplate {
       source.decision = .helmTemplate
       return source
     }
@@ -133,15 +133,6 @@ struct FileReader: ~Copyable {
     }
     source.manifests += manifests
     return .next
-  }
-
-  /// Whether a file lies under the `templates` folder of a Helm chart.
-  private static func isHelmTemplate(_ path: String) -> Bool {
-    // Every file passes here; most have no such folder above them.
-    path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("templates".utf8) }
-      && Path.ancestors(path).contains { folder in
-        Path.name(folder) == "templates" && FileSystem.exists(Path.join(Path.parent(folder), "Chart.yaml"))
-      }
   }
 }
 
