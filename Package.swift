@@ -67,9 +67,20 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Linting", "Reporting"], exclude: ["Goldens"],
       swiftSettings: strict),
 
+    .testTarget(
+      name: "LintingTests", dependencies: ["Linting", "Manifests", "MeshGraph", "YAML"],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Manifests", "TestSupport", "Workspace", "YAML"],
+      swiftSettings: strict),
+
+    // Temporary folders and other programs, for tests that need them.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+
     // Rules on the YAML in Fixtures/, and what ties a rule's files together.
     .testTarget(
-      name: "FixtureTests", dependencies: ["Linting", "Rules", "Workspace", "meshlint"],
+      name: "FixtureTests", dependencies: ["Linting", "Rules", "TestSupport", "Workspace", "meshlint"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

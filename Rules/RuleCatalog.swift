@@ -4,6 +4,34 @@ package import Linting
 /// and one line here.
 package enum RuleCatalog {
   package static let rules: [any Rule] = [
+    ALBActionInvalid(),
+    ALBActionNotFound(),
+    ALBActionUnused(),
+    ALBAnnotationNotString(),
+    ALBAnnotationUnknown(),
+    ALBBackendPortNotFound(),
+    ALBBackendServiceNotFound(),
+    ALBCertificateARNMalformed(),
+    ALBClassAnnotationDeprecated(),
+    ALBClassMissing(),
+    ALBHealthCheckPortNotFound(),
+    ALBHTTPSWithoutCertificate(),
+    ALBInstanceTargetNeedsNodePort(),
+    ALBListenPortsInvalid(),
+    ALBPathSlashIsExact(),
+    ALBPathWildcard(),
+    ALBPlaceholderLeft(),
+    ALBSSLRedirectWithoutListener(),
+    ALBSubnetsInvalid(),
+    EdgeGatewayNeedsSNI(),
+    EdgeHostChainEmpty(),
+    EdgeHTTPToTLSServer(),
+    EdgeHTTPSRedirectLoop(),
+    EdgeNoGatewayServer(),
+    EdgePathChainEmpty(),
+    EdgeStrictMTLSPod(),
+    EdgeTLSModeUnfit(),
+    EdgeTLSToPlaintextServer(),
     GatewayCredentialNotFound(),
     GatewayCredentialWrongShape(),
     GatewayDuplicateHost(),
@@ -13,6 +41,7 @@ package enum RuleCatalog {
     GatewayServerWithoutTLS(),
     GatewayTLSIncomplete(),
     GatewayTLSModeOmitted(),
+    IngressAPIRemoved(),
     MTLSDuplicatePolicy(),
     MTLSPlaintextToStrict(),
     MTLSPortIsServicePort(),
@@ -30,7 +59,12 @@ package enum RuleCatalog {
   ]
 
   /// Rules about the comments that silence other rules.
-  package static let suppressionRules: [any SuppressionRule] = []
+  package static let suppressionRules: [any SuppressionRule] = [
+    SuppressionMalformed(),
+    SuppressionUnknownRule(),
+    SuppressionUnused(),
+    SuppressionWithoutReason(),
+  ]
 
   /// What is known of each, sorted by name.
   package static let infos: [RuleInfo] =

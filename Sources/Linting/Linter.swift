@@ -63,15 +63,33 @@ package struct Linter: Sendable {
       }
     }
     if options.honoursDirectives {
-      let names = (rules.map(\.info.name) + suppressionRules.map(\.info.name)).sorted()
-      let review = suppressions.review(knownRules: names)
-      for (index, rule) in suppressionRules.enumerated() {
-        for finding in rule.findings(in: review) {
-          judged.insert(Judged(finding, rule.info, rules.count + index))
-        }
-      }
+      judged.formUnion(findings(about: &suppressions, &summary))
     }
     return report(judged, sources, &summary)
+  }
+
+  /// What the rules about directives say.
+  ///
+  /// A directive may silence them too. Whether it was needed for that shows only when they have
+  /// spoken of the others, so it is judged after them, and nothing silences that.
+  private func findings(about suppressions: inout Suppressions, _ summary: inout Summary) -> [Judged] {
+    let own = Set(suppressionRules.map(\.info.name))
+    let names = (rules.map(\.info.name) + own).sorted()
+    var result: [Judged] = []
+    for finding in judge(suppressions.review(knownRules: names).withoutEntries(about: own)) {
+      if suppressions.silences(finding.rule, at: finding.finding.primary.span) {
+        summary.suppressed += 1
+      } else {
+        result.append(finding)
+      }
+    }
+    return result + judge(suppressions.review(knownRules: names).onlyEntries(about: own))
+  }
+
+  private func judge(_ review: SuppressionReview) -> [Judged] {
+    suppressionRules.enumerated().flatMap { index, rule in
+      rule.findings(in: review).map { Judged($0, rule.info, rules.count + index) }
+    }
   }
 
   private func report(_ judged: Set<Judged>, _ sources: [SourceText], _ summary: inout Summary) -> Report {

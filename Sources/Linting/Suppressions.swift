@@ -11,6 +11,7 @@ package struct SuppressionReview: Sendable {
     package let isUsed: Bool
   }
 
+  package let directives: [Directive]
   package let entries: [Entry]
   package let malformed: [MalformedDirective]
   /// The names of all rules, for suggestions.
@@ -57,17 +58,36 @@ struct Suppressions {
     return isSilenced
   }
 
+  /// What came of the directives.
+  ///
+  /// - Parameter knownRules: The names of all rules.
   func review(knownRules: [String]) -> SuppressionReview {
     let known = Set(knownRules)
-    let entries = directivesByFile.sorted { $0.key < $1.key }.flatMap { _, directives in
-      directives.flatMap { directive in
-        directive.rules.map { rule in
-          SuppressionReview.Entry(
-            directive: directive, rule: rule, isKnown: known.contains(rule.value),
-            isUsed: used.contains(Use(directive: directive, rule: rule.value)))
-        }
+    let directives = directivesByFile.sorted { $0.key < $1.key }.flatMap(\.value)
+    let entries = directives.flatMap { directive in
+      directive.rules.map { rule in
+        SuppressionReview.Entry(
+          directive: directive, rule: rule, isKnown: known.contains(rule.value),
+          isUsed: used.contains(Use(directive: directive, rule: rule.value)))
       }
     }
-    return SuppressionReview(entries: entries, malformed: malformed, knownRules: knownRules)
+    return SuppressionReview(
+      directives: directives, entries: entries, malformed: malformed, knownRules: knownRules)
+  }
+}
+
+extension SuppressionReview {
+  /// Without the entries about some rules.
+  func withoutEntries(about rules: Set<String>) -> SuppressionReview {
+    SuppressionReview(
+      directives: directives, entries: entries.filter { !rules.contains($0.rule.value) },
+      malformed: malformed, knownRules: knownRules)
+  }
+
+  /// Nothing but the entries about some rules.
+  func onlyEntries(about rules: Set<String>) -> SuppressionReview {
+    SuppressionReview(
+      directives: [], entries: entries.filter { rules.contains($0.rule.value) }, malformed: [],
+      knownRules: knownRules)
   }
 }

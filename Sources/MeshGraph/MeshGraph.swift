@@ -28,9 +28,13 @@ package struct MeshGraph: Sendable {
   package let environments: Environments
   /// Whether everything is in view: a rendered bundle, or the user said so.
   package let isComplete: Bool
+  /// Whether some files couldn't be read for the objects in them, such as the templates of a chart.
+  package let hidesObjects: Bool
 
   /// What the AWS Load Balancer Controller makes of the Ingresses.
   package private(set) var loadBalancers = LoadBalancers.none
+  /// Every backend of a load balancer behind which gateway proxies stand.
+  package private(set) var gatewayTargets: [GatewayTarget] = []
 
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
@@ -50,6 +54,11 @@ package struct MeshGraph: Sendable {
   let certificatesByNamespace: Buckets<String>
   /// For each Gateway the VirtualServices bound to it.
   let virtualServicesByGateway: Buckets<Int>
+  /// For each Gateway the hosts of the VirtualServices bound to it, each with the number of its
+  /// VirtualService.
+  private(set) var virtualServiceHostsOfGateway: [HostTable] = []
+  /// The hosts of all VirtualServices, each with the number of its VirtualService.
+  let virtualServiceHosts: HostTable
   /// For each Gateway the hosts of its servers, each with the number of its server.
   let hostsOfGateway: [HostTable]
   /// The hosts of all ServiceEntries, each with the number of its entry.
@@ -58,11 +67,13 @@ package struct MeshGraph: Sendable {
   let peerAuthenticationsByScope: PeerAuthenticationIndex
 
   package init(
-    manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool
+    manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool,
+    hidesObjects: Bool = false
   ) {
     self.problems = problems
     self.environments = environments
     self.isComplete = isComplete
+    self.hidesObjects = hidesObjects
     let sorted = ManifestsByKind(manifests)
     ingresses = ResourceIndex(sorted.ingresses, environments)
     ingressClasses = ResourceIndex(sorted.ingressClasses, environments)
@@ -100,9 +111,20 @@ package struct MeshGraph: Sendable {
       sorted.serviceEntries.enumerated().flatMap { index, entry in
         entry.hosts.map { (Hostname($0.value), index) }
       })
+    virtualServiceHosts = HostTable(
+      sorted.virtualServices.enumerated().flatMap { index, virtualService in
+        virtualService.hosts.map { (Hostname($0.value).lowercased, index) }
+      })
     destinationRulesByHost = DestinationRuleIndex(sorted.destinationRules)
     peerAuthenticationsByScope = PeerAuthenticationIndex(sorted.peerAuthentications)
+    virtualServiceHostsOfGateway = gateways.indices.map { gateway in
+      HostTable(
+        virtualServicesByGateway.values(for: gateway).flatMap { index in
+          virtualServices[index].hosts.map { (hostname($0.value, of: virtualServices[index]), index) }
+        })
+    }
     loadBalancers = LoadBalancers(of: self)
+    gatewayTargets = findGatewayTargets()
   }
 
   /// Whether two objects can be in one cluster at the same time.
@@ -120,7 +142,7 @@ package struct MeshGraph: Sendable {
     in index: ResourceIndex<some Resource>, namespace: String?, from asker: some Resource
   ) -> Resolution<Target> {
     if isComplete { return .missing }
-    guard let namespace else { return .outOfView }
+    guard let namespace, !hidesObjects else { return .outOfView }
     return index.hasAny(in: namespace, from: asker.file) ? .missing : .outOfView
   }
 }

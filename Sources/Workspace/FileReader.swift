@@ -18,7 +18,7 @@ struct FileReader: ~Copyable {
     _ file: Discovery.File, id: FileID, display: String
   ) throws(WorkspaceError) -> SourceFile {
     var source = SourceFile(id: id, path: display, decision: .notKubernetes, isInScope: file.isInScope)
-    if !file.isNamed, Self.isHelmTemplate(file.path) {
+    if file.isChartTemplate {
       source.decision = .helmTemplate
       return source
     }
@@ -79,7 +79,7 @@ struct FileReader: ~Copyable {
       ]
       return
     }
-    source.hasDirectives = bytes.contains("meshlint:")
+    source.hasDirectives = bytes.contains("meshlint:") || bytes.contains("meshlint.dev/")
     let isKustomization = Kustomization.isFileName(Path.name(path))
     for slice in DocumentSplitter.slices(of: bytes, probes: Relevance.probes) {
       let text = UnsafeBufferPointer(rebasing: bytes[slice.range])
@@ -96,24 +96,27 @@ struct FileReader: ~Copyable {
           Path.absolute($0, in: Path.parent(path))
         }
       }
-      if add(result, text, relevance, to: &source) == .stop { return }
+      if add(result, text, slice, relevance, to: &source) == .stop { return }
     }
   }
 
   private enum Continuation { case next, stop }
 
   private static func add(
-    _ result: DocumentParser.Result, _ text: UnsafeBufferPointer<UInt8>, _ relevance: Relevance,
-    to source: inout SourceFile
+    _ result: DocumentParser.Result, _ text: UnsafeBufferPointer<UInt8>, _ slice: DocumentSlice,
+    _ relevance: Relevance, to source: inout SourceFile
   ) -> Continuation {
     let manifests = result.document.map(Manifest.all(in:)) ?? []
-    let isTemplate = text.contains("{{") || text.contains("{%")
-    if isTemplate, result.document == nil || manifests.contains(where: \.isSpoiltByTemplates) {
+    let isOfInterest = relevance.isOfInterest
+    let isTemplate =
+      text.mayBeTemplate
+      && (result.document == nil ? isOfInterest : manifests.contains(where: \.isTemplate))
+    if isTemplate {
       source.skip(.helmTemplate)
       return .stop
     }
     if let document = result.document {
-      if document.root?["$patch"] != nil {
+      if isOfInterest, document.root?["$patch"] != nil {
         source.skip(.kustomizePatch)
         return .stop
       }
@@ -123,17 +126,13 @@ struct FileReader: ~Copyable {
       source.decision = .linted
       if let unusable = result.unusable { source.documents.append(unusable) }
       source.problems += result.problems
+      if result.document == nil {
+        source.documents.append(
+          .unparsed(text, file: source.id, offset: slice.range.lowerBound, firstLine: slice.firstLine))
+      }
     }
     source.manifests += manifests
     return .next
-  }
-
-  /// Whether a file lies under the `templates` folder of a Helm chart.
-  private static func isHelmTemplate(_ path: String) -> Bool {
-    guard path.contains("/templates/") else { return false }
-    return Path.ancestors(path).contains { folder in
-      Path.name(folder) == "templates" && FileSystem.exists(Path.join(Path.parent(folder), "Chart.yaml"))
-    }
   }
 }
 
@@ -141,13 +140,5 @@ extension DocumentSlice {
   /// Whether a comment in it may speak to meshlint.
   fileprivate func mayHoldDirectives(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.contains("meshlint:")
-  }
-}
-
-extension Manifest {
-  /// Templates inside the text of these kinds (Lua, dashboards) are none of Helm's.
-  fileprivate var isSpoiltByTemplates: Bool {
-    if case .meshSettings = self { return false }
-    return true
   }
 }
