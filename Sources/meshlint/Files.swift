@@ -36,10 +36,11 @@ enum File {
 
   /// Where a path leads in the end; nil when that is there and is no regular file.
   private static func regularFile(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return path }
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
-    var status = stat()
-    guard stat(resolved, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return String(cString: resolved)
   }
 
