@@ -77,6 +77,10 @@ let package = Package(
       name: "WorkspaceTests", dependencies: ["Manifests", "TestSupport", "Workspace", "YAML"],
       swiftSettings: strict),
 
+    // The built command, from outside.
+    .testTarget(
+      name: "CommandTests", dependencies: ["Linting", "Rules", "TestSupport", "meshlint"], swiftSettings: strict),
+
     // Temporary folders and other programs, for tests that need them.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
 
