@@ -21,11 +21,19 @@ extension [UInt8] {
     guard inside.allSatisfy({ $0.isWordByte || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") }) else {
       return nil
     }
+    if Self.tags.contains(String(decoding: inside.map(\.asciiLowercased), as: UTF8.self)) { return nil }
     let closesTag = self[end...].firstIndex(of: UInt8(ascii: "<")).map {
       $0 + 1 < count && self[$0 + 1] == UInt8(ascii: "/")
     }
     return closesTag == true ? nil : start..<end + 1
   }
+
+  /// What a page in a fixed response may hold.
+  private static let tags: Set<String> = [
+    "html", "head", "body", "title", "h1", "h2", "h3", "h4", "p", "br", "hr", "b", "i", "em", "strong", "div",
+    "span",
+    "center", "pre", "code", "ul", "li", "style",
+  ]
 
   /// A word, hyphens and underscores included, that stands for another.
   fileprivate var wordPlaceholder: Range<Int>? {

@@ -3,8 +3,6 @@ package import YAML
 
 /// The annotations of one Ingress or Service that the AWS Load Balancer Controller reads.
 package struct ALBAnnotationValues: Sendable {
-  package static let prefix = "alb.ingress.kubernetes.io/"
-
   /// What is known of an annotation's value.
   package enum Value: Sendable {
     case absent
@@ -27,10 +25,13 @@ package struct ALBAnnotationValues: Sendable {
   private let named: [(name: String, entry: Entry)]
 
   package init(_ annotations: Annotations) {
-    named = annotations.entries(withPrefix: Self.prefix).map { (name: $0.suffix, entry: $0.entry) }
+    named = annotations.entries(withPrefix: ALBAnnotation.prefix).map { (name: $0.suffix, entry: $0.entry) }
   }
 
   package var isEmpty: Bool { named.isEmpty }
+
+  /// All of them, by name without the prefix, in the order written.
+  package var entries: [(name: String, entry: Entry)] { named }
 
   /// The value of an annotation, by its name without the prefix.
   package subscript(name: String) -> Value {

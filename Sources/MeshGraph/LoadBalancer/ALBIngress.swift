@@ -69,6 +69,19 @@ package struct ALBIngress: Sendable {
     (defaultAction?.targetGroups ?? []) + rules.flatMap(\.action.targetGroups)
   }
 
+  /// The actions to which a backend refers.
+  package var usedActions: [NamedAction] { actions.filter { isReferredTo($0) } }
+
+  /// The actions to which no backend refers; none when a backend's name is filled in later.
+  package var unusedActions: [NamedAction] {
+    let isUnclear = ingress.backends.contains { $0.backend.service.value.hasSubstitution }
+    return isUnclear ? [] : actions.filter { !isReferredTo($0) && !$0.name.hasSubstitution }
+  }
+
+  private func isReferredTo(_ action: NamedAction) -> Bool {
+    ingress.backends.contains { $0.backend.usesAnnotation && $0.backend.service.value == action.name }
+  }
+
   init(_ ingress: Ingress, _ evidence: ALBManagement.Evidence, in mesh: MeshGraph) {
     self.ingress = ingress
     self.evidence = evidence

@@ -97,7 +97,7 @@ extension MeshGraph {
 
   private func judgeUnseenClass(_ name: Located<String>, of ingress: Ingress) -> ALBManagement {
     if Self.foreignClassNames.contains(name.value) { return .unmanaged(className: name, nil) }
-    let isAnnotated = !ingress.annotations.entries(withPrefix: ALBAnnotationValues.prefix).isEmpty
+    let isAnnotated = !ingress.annotations.entries(withPrefix: ALBAnnotation.prefix).isEmpty
     return isAnnotated ? .managed(.annotations(className: name)) : .unknown
   }
 

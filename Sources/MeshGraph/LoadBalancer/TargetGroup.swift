@@ -66,7 +66,7 @@ package struct TargetGroup: Sendable {
     serviceName = service
     portReference = port
     self.weight = weight
-    let resolved = mesh.service(named: service.value, in: ingress.namespace, from: ingress)
+    let resolved = mesh.backend(service.value, port.value, of: ingress)
     self.service = resolved
     self.port = resolved.target?.port(port.value)
     let settings = TargetGroupSettings(
@@ -86,6 +86,19 @@ package struct TargetGroup: Sendable {
     healthCheckPath = settings.setting(
       "healthcheck-path", default: isGRPC.map { $0 ? "/AWS.ALB/healthcheck" : "/" }, \.self)
     successCodes = settings.setting("success-codes", default: isGRPC.map { $0 ? "12" : "200" }, \.self)
+  }
+}
+
+extension MeshGraph {
+  /// The Service a backend means. An Ingress shared by several environments may see several of the name: then one
+  /// that has the port.
+  fileprivate func backend(
+    _ name: String, _ port: ServicePortReference, of ingress: Ingress
+  ) -> Resolution<KnownService> {
+    let first = service(named: name, in: ingress.namespace, from: ingress)
+    guard case .found(.manifest(let service)) = first, service.port(port) == nil else { return first }
+    let others = services.candidates(named: name, in: ingress.namespace, from: ingress.file)
+    return others.first { $0.port(port) != nil }.map { .found(.manifest($0)) } ?? first
   }
 }
 
