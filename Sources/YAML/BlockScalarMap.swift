@@ -8,7 +8,8 @@ extension ScalarMap {
     guard let written = source.indentationOfVisible(in: body),
       let read = text.indentationOfVisible(in: text.indices), written >= read
     else { return }
-    var lines = BlockLines(source: source, position: body.lowerBound, end: body.upperBound, indentation: written - read)
+    var lines = BlockLines(
+      source: source, position: body.lowerBound, end: body.upperBound, indentation: written - read)
 
     var lineBreak: Range<Int>?
     var wasBlank = false

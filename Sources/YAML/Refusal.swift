@@ -15,9 +15,11 @@ enum Refusal: Error {
     case .tooDeep(let limit, let start):
       Problem(.limit, "nested more than \(limit) levels deep", at: origin.span(Int(start), Int(start) + 1))
     case .tooManyNodes(let limit, let start):
-      Problem(.limit, "more than \(limit) values in one document", at: origin.span(Int(start), Int(start) + 1))
+      Problem(
+        .limit, "more than \(limit) values in one document", at: origin.span(Int(start), Int(start) + 1))
     case .expandsTooFar(let limit, let start, let end):
-      Problem(.limit, "aliases stand for more than \(limit) values in all", at: origin.span(Int(start), Int(end)))
+      Problem(
+        .limit, "aliases stand for more than \(limit) values in all", at: origin.span(Int(start), Int(end)))
     case .unknownAlias(let name, let start, let end):
       Problem(.syntax, "no anchor \"\(name)\" above this alias", at: origin.span(Int(start), Int(end)))
     case .recursiveAlias(let name, let start, let end):
