@@ -5,6 +5,12 @@ package struct Outcome: Sendable {
   package let output: String
   package let errors: String
   package let status: Int32
+
+  package init(output: String, errors: String, status: Int32) {
+    self.output = output
+    self.errors = errors
+    self.status = status
+  }
 }
 
 /// A program to run in a folder, with nothing of this process's environment but `PATH`.
