@@ -28,6 +28,8 @@ package struct MeshGraph: Sendable {
   package let environments: Environments
   /// Whether everything is in view: a rendered bundle, or the user said so.
   package let isComplete: Bool
+  /// Whether some files couldn't be read for the objects in them, such as the templates of a chart.
+  package let hidesObjects: Bool
 
   /// What the AWS Load Balancer Controller makes of the Ingresses.
   package private(set) var loadBalancers = LoadBalancers.none
@@ -65,11 +67,13 @@ package struct MeshGraph: Sendable {
   let peerAuthenticationsByScope: PeerAuthenticationIndex
 
   package init(
-    manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool
+    manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool,
+    hidesObjects: Bool = false
   ) {
     self.problems = problems
     self.environments = environments
     self.isComplete = isComplete
+    self.hidesObjects = hidesObjects
     let sorted = ManifestsByKind(manifests)
     ingresses = ResourceIndex(sorted.ingresses, environments)
     ingressClasses = ResourceIndex(sorted.ingressClasses, environments)
@@ -138,7 +142,7 @@ package struct MeshGraph: Sendable {
     in index: ResourceIndex<some Resource>, namespace: String?, from asker: some Resource
   ) -> Resolution<Target> {
     if isComplete { return .missing }
-    guard let namespace else { return .outOfView }
+    guard let namespace, !hidesObjects else { return .outOfView }
     return index.hasAny(in: namespace, from: asker.file) ? .missing : .outOfView
   }
 }
