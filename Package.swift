@@ -61,7 +61,7 @@ let package = Package(
       swiftSettings: strict
     ),
 
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+    .testTarget(name: "YAMLTests", dependencies: ["CYAML", "YAML"], swiftSettings: strict),
     .testTarget(name: "ManifestsTests", dependencies: ["Manifests", "YAML"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Linting", "Reporting"], exclude: ["Goldens"],

@@ -108,7 +108,8 @@ package struct Linter: Sendable {
       case .info: summary.infos += 1
       }
       if judgement.severity >= options.minimumSeverity {
-        diagnostics.append(resolver.diagnostic(judgement.finding, infos[judgement.ruleIndex], judgement.severity))
+        diagnostics.append(
+          resolver.diagnostic(judgement.finding, infos[judgement.ruleIndex], judgement.severity))
       }
     }
     return Report(diagnostics: diagnostics, skipped: [], summary: summary)

@@ -19,7 +19,8 @@ struct PlaceResolver {
     let object = objectNode(at: finding.primary.span)
     return Diagnostic(
       rule: info.name, severity: severity, message: finding.message, place: place(finding.primary),
-      object: object.flatMap(Self.name(of:)), field: object.flatMap { Self.field(in: $0, finding.primary.span) },
+      object: object.flatMap(Self.name(of:)),
+      field: object.flatMap { Self.field(in: $0, finding.primary.span) },
       why: finding.why ?? info.rationale, help: finding.help, assumptions: finding.assumptions,
       related: finding.related.map { place($0) }, fixes: finding.fixes.map { resolve($0) },
       equivalents: info.equivalents)

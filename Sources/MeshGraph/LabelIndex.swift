@@ -15,6 +15,20 @@ struct Buckets<Key: Hashable>: Sendable where Key: Sendable {
   private var buckets: [Key: Bucket] = [:]
   private var links: [Link] = []
 
+  init() {}
+
+  /// The positions of the keys.
+  init(_ keys: some Sequence<Key>) {
+    for (index, key) in keys.enumerated() { insert(index, for: key) }
+  }
+
+  /// The positions of elements that have several keys each.
+  init(_ keys: some Sequence<[Key]>) {
+    for (index, keys) in keys.enumerated() {
+      for key in keys { insert(index, for: key) }
+    }
+  }
+
   mutating func insert(_ value: Int, for key: Key) {
     let bucket = buckets[key] ?? Bucket(first: -1, count: 0)
     links.append(Link(value: Int32(truncatingIfNeeded: value), next: bucket.first))

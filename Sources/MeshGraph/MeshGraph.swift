@@ -15,6 +15,7 @@ package struct MeshGraph: Sendable {
   package let namespaces: ResourceIndex<Namespace>
   package let workloads: ResourceIndex<Workload>
   package let gateways: ResourceIndex<Gateway>
+  package let kubernetesGateways: ResourceIndex<KubernetesGateway>
   package let virtualServices: ResourceIndex<VirtualService>
   package let destinationRules: ResourceIndex<DestinationRule>
   package let serviceEntries: ResourceIndex<ServiceEntry>
@@ -28,9 +29,38 @@ package struct MeshGraph: Sendable {
   /// Whether everything is in view: a rendered bundle, or the user said so.
   package let isComplete: Bool
 
+  /// What the AWS Load Balancer Controller makes of the Ingresses.
+  package private(set) var loadBalancers = LoadBalancers.none
+  /// Every backend of a load balancer behind which gateway proxies stand.
+  package private(set) var gatewayTargets: [GatewayTarget] = []
+
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
   let gatewaysBySelector: SelectorIndex
+  /// Services by each label of their selector.
+  let servicesByLabel: Buckets<Labels.Pair>
+  /// Objects that make Secrets, by the Secret's name.
+  let secretSourcesByName: Buckets<String>
+  /// Ingresses with a certificate made by cert-manager, by the Secret's name.
+  let ingressesByTLSSecret: Buckets<String>
+  /// Argo Rollouts by the VirtualServices whose weights they change.
+  let rolloutsByVirtualService: Buckets<String>
+  /// Secrets that hold a certificate, and objects that make some Secret, by namespace.
+  let credentialsByNamespace: Buckets<String>
+  let certificatesByNamespace: Buckets<String>
+  /// For each Gateway the VirtualServices bound to it.
+  let virtualServicesByGateway: Buckets<Int>
+  /// For each Gateway the hosts of the VirtualServices bound to it, each with the number of its
+  /// VirtualService.
+  private(set) var virtualServiceHostsOfGateway: [HostTable] = []
+  /// The hosts of all VirtualServices, each with the number of its VirtualService.
+  let virtualServiceHosts: HostTable
+  /// For each Gateway the hosts of its servers, each with the number of its server.
+  let hostsOfGateway: [HostTable]
+  /// The hosts of all ServiceEntries, each with the number of its entry.
+  let serviceEntryHosts: HostTable
+  let destinationRulesByHost: DestinationRuleIndex
+  let peerAuthenticationsByScope: PeerAuthenticationIndex
 
   package init(
     manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool
@@ -48,6 +78,7 @@ package struct MeshGraph: Sendable {
     namespaces = ResourceIndex(sorted.namespaces, environments)
     workloads = ResourceIndex(sorted.workloads, environments)
     gateways = ResourceIndex(sorted.gateways, environments)
+    kubernetesGateways = ResourceIndex(sorted.kubernetesGateways, environments)
     virtualServices = ResourceIndex(sorted.virtualServices, environments)
     destinationRules = ResourceIndex(sorted.destinationRules, environments)
     serviceEntries = ResourceIndex(sorted.serviceEntries, environments)
@@ -57,6 +88,35 @@ package struct MeshGraph: Sendable {
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
     servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
+    servicesByLabel = Buckets(sorted.services.map(\.selector.labels.pairs))
+    secretSourcesByName = Buckets(sorted.secretSources.map(\.secretName.value))
+    ingressesByTLSSecret = Buckets(sorted.ingresses.map(\.issuedSecrets))
+    rolloutsByVirtualService = Buckets(sorted.workloads.map(\.steeredVirtualServices))
+    credentialsByNamespace = Buckets(
+      sorted.secrets.map { secret in
+        secret.holdsServerCertificate ? [secret.namespace].compactMap(\.self) : []
+      })
+    certificatesByNamespace = Buckets(sorted.secretSources.map { [$0.namespace].compactMap(\.self) })
+    virtualServicesByGateway = Self.bind(sorted.virtualServices, to: gateways)
+    hostsOfGateway = sorted.gateways.map(\.hostTable)
+    serviceEntryHosts = HostTable(
+      sorted.serviceEntries.enumerated().flatMap { index, entry in
+        entry.hosts.map { (Hostname($0.value), index) }
+      })
+    virtualServiceHosts = HostTable(
+      sorted.virtualServices.enumerated().flatMap { index, virtualService in
+        virtualService.hosts.map { (Hostname($0.value).lowercased, index) }
+      })
+    destinationRulesByHost = DestinationRuleIndex(sorted.destinationRules)
+    peerAuthenticationsByScope = PeerAuthenticationIndex(sorted.peerAuthentications)
+    virtualServiceHostsOfGateway = gateways.indices.map { gateway in
+      HostTable(
+        virtualServicesByGateway.values(for: gateway).flatMap { index in
+          virtualServices[index].hosts.map { (hostname($0.value, of: virtualServices[index]), index) }
+        })
+    }
+    loadBalancers = LoadBalancers(of: self)
+    gatewayTargets = findGatewayTargets()
   }
 
   /// Whether two objects can be in one cluster at the same time.
@@ -90,6 +150,7 @@ private struct ManifestsByKind {
   var namespaces: [Namespace] = []
   var workloads: [Workload] = []
   var gateways: [Gateway] = []
+  var kubernetesGateways: [KubernetesGateway] = []
   var virtualServices: [VirtualService] = []
   var destinationRules: [DestinationRule] = []
   var serviceEntries: [ServiceEntry] = []
@@ -109,6 +170,7 @@ private struct ManifestsByKind {
       case .namespace(let value): namespaces.append(value)
       case .workload(let value): workloads.append(value)
       case .gateway(let value): gateways.append(value)
+      case .kubernetesGateway(let value): kubernetesGateways.append(value)
       case .virtualService(let value): virtualServices.append(value)
       case .destinationRule(let value): destinationRules.append(value)
       case .serviceEntry(let value): serviceEntries.append(value)

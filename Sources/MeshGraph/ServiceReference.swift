@@ -90,7 +90,9 @@ extension MeshGraph {
   }
 
   /// Services of this name in other namespaces than the one looked in, for a helpful message.
-  package func services(named name: String, outside namespace: String?, from asker: some Resource) -> [Service] {
+  package func services(named name: String, outside namespace: String?, from asker: some Resource)
+    -> [Service]
+  {
     services.candidates(named: name, in: nil, from: asker.file).filter { $0.namespace != namespace }
   }
 

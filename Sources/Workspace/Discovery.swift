@@ -58,6 +58,8 @@ struct Discovery {
     /// Named by the user: read whatever its name, and an error when it can't be.
     let isNamed: Bool
     let isInScope: Bool
+    /// Come across under the `templates` folder of a Helm chart.
+    var isChartTemplate = false
   }
 
   private(set) var files: [File] = []
@@ -116,15 +118,30 @@ struct Discovery {
     return roots.sorted()
   }
 
-  private mutating func add(_ path: String, isNamed: Bool) {
+  private mutating func add(_ path: String, isNamed: Bool, isChartTemplate: Bool = false) {
     guard seen.insert(path).inserted else { return }
-    files.append(File(path: path, isNamed: isNamed, isInScope: isNamed || scope.contains(path)))
+    files.append(
+      File(
+        path: path, isNamed: isNamed, isInScope: isNamed || scope.contains(path),
+        isChartTemplate: isChartTemplate))
+  }
+
+  /// Whether a folder is a Helm chart's `templates`, or lies below one.
+  private static func holdsChartTemplates(_ directory: String) -> Bool {
+    ([directory] + Path.ancestors(directory)).contains { folder in
+      Path.name(folder) == "templates" && FileSystem.exists(Path.join(Path.parent(folder), "Chart.yaml"))
+    }
   }
 
   private mutating func walk(_ start: String, mustBeReadable: Bool) throws(WorkspaceError) {
-    var pending = [(directory: start, rules: ProjectRoot.ignoreRules(above: start))]
+    var pending = [
+      (
+        directory: start, rules: ProjectRoot.ignoreRules(above: start),
+        areTemplates: Self.holdsChartTemplates(start)
+      )
+    ]
     var isFirst = true
-    while let (directory, inherited) = pending.popLast() {
+    while let (directory, inherited, areTemplates) = pending.popLast() {
       guard let entries = FileSystem.entries(of: directory) else {
         if mustBeReadable && isFirst { throw .unreadable(directory, reason: "permission denied") }
         continue
@@ -139,12 +156,13 @@ struct Discovery {
         if entry.isDirectory {
           if entry.name == ".git" { continue }
           if rules.ignore(path, isDirectory: true) { continue }
-          pending.append((path, rules))
+          let isChart = entry.name == "templates" && entries.contains { $0.name == "Chart.yaml" }
+          pending.append((path, rules, areTemplates || isChart))
         } else if Path.isManifestName(entry.name), !seen.contains(path) {
           if rules.ignore(path, isDirectory: false) {
             excluded.insert(path)
           } else {
-            add(path, isNamed: false)
+            add(path, isNamed: false, isChartTemplate: areTemplates)
           }
         }
       }

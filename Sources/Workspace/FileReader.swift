@@ -18,7 +18,7 @@ struct FileReader: ~Copyable {
     _ file: Discovery.File, id: FileID, display: String
   ) throws(WorkspaceError) -> SourceFile {
     var source = SourceFile(id: id, path: display, decision: .notKubernetes, isInScope: file.isInScope)
-    if !file.isNamed, Self.isHelmTemplate(file.path) {
+    if file.isChartTemplate {
       source.decision = .helmTemplate
       return source
     }
@@ -124,6 +124,7 @@ struct FileReader: ~Copyable {
     }
     if !manifests.isEmpty || (result.document == nil && relevance.claimsKubernetes(text)) {
       source.decision = .linted
+      if let unusable = result.unusable { source.documents.append(unusable) }
       source.problems += result.problems
       if result.document == nil {
         source.documents.append(
@@ -132,14 +133,6 @@ struct FileReader: ~Copyable {
     }
     source.manifests += manifests
     return .next
-  }
-
-  /// Whether a file lies under the `templates` folder of a Helm chart.
-  private static func isHelmTemplate(_ path: String) -> Bool {
-    guard path.contains("/templates/") else { return false }
-    return Path.ancestors(path).contains { folder in
-      Path.name(folder) == "templates" && FileSystem.exists(Path.join(Path.parent(folder), "Chart.yaml"))
-    }
   }
 }
 

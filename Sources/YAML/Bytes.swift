@@ -18,6 +18,15 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(left, right, count) == 0
   }
 
+  /// Below, equal to or above zero, as the bytes sort before, with or behind the others.
+  func compare(_ other: UnsafeBufferPointer<UInt8>) -> Int {
+    if let left = baseAddress, let right = other.baseAddress {
+      let order = memcmp(left, right, Swift.min(count, other.count))
+      if order != 0 { return Int(order) }
+    }
+    return count - other.count
+  }
+
   /// The index of the first such byte at or behind `from`.
   func firstIndex(of byte: UInt8, from: Int) -> Int? {
     guard let baseAddress, from < count, from >= 0 else { return nil }
@@ -60,6 +69,35 @@ extension UnsafeBufferPointer<UInt8> {
       position += 1
     }
     return true
+  }
+}
+
+extension RandomAccessCollection<UInt8> where Index == Int {
+  /// How many bytes the line break at an index has; 0 when there is none. YAML 1.1 breaks lines at
+  /// LF, CR LF, CR, NEL, LS and PS.
+  func lineBreakLength(at index: Int) -> Int {
+    switch self[index] {
+    case UInt8(ascii: "\n"): 1
+    case UInt8(ascii: "\r"): index + 1 < endIndex && self[index + 1] == UInt8(ascii: "\n") ? 2 : 1
+    case 0xC2: index + 1 < endIndex && self[index + 1] == 0x85 ? 2 : 0
+    case 0xE2:
+      index + 2 < endIndex && self[index + 1] == 0x80 && self[index + 2] & 0xFE == 0xA8 ? 3 : 0
+    default: 0
+    }
+  }
+
+  /// The index of the first line break at or behind `from`, or the end.
+  func endOfLine(from: Int) -> Int {
+    var index = from
+    while index < endIndex, lineBreakLength(at: index) == 0 { index += 1 }
+    return index
+  }
+
+  /// Whether a line begins at an index.
+  func beginsLine(at index: Int) -> Bool {
+    if index <= startIndex || self[index - 1].isLineEnd { return true }
+    if index >= startIndex + 2, lineBreakLength(at: index - 2) == 2 { return true }
+    return index >= startIndex + 3 && lineBreakLength(at: index - 3) == 3
   }
 }
 

@@ -10,41 +10,39 @@ package struct Comment: Sendable, Hashable {
 }
 
 extension Document {
-  /// All comments, in order. libyaml drops them, so they are looked for between the scalars.
+  /// All comments, in order. libyaml drops them, so they are looked for outside the scalars.
   package var comments: [Comment] {
-    var found: [Comment] = []
-    var position = 0
-    for record in tree.nodes where record.kind == .scalar && Int(record.end) > position {
-      findComments(in: position..<Int(record.start), &found)
-      position = Int(record.end)
-      guard record.style == .literal || record.style == .folded else { continue }
-      findComments(in: Int(record.start)..<endOfLine(from: Int(record.start)), &found)
-    }
-    findComments(in: position..<bytes.count, &found)
-    return found
-  }
-
-  private func findComments(in range: Range<Int>, _ found: inout [Comment]) {
-    var position = range.lowerBound
-    while position < range.upperBound {
-      guard bytes[position] == UInt8(ascii: "#"), startsComment(position) else {
-        position += 1
-        continue
+    bytes.withUnsafeBufferPointer { bytes in
+      var found: [Comment] = []
+      var scalars = tree.nodes.lazy.filter { $0.kind == .scalar }.makeIterator()
+      var scalar = scalars.next()
+      var position = 0
+      while let mark = bytes.firstIndex(of: UInt8(ascii: "#"), from: position) {
+        while let passed = scalar, Int(passed.end) <= mark { scalar = scalars.next() }
+        if let around = scalar, around.start <= mark, !around.hasHeader(through: mark, bytes) {
+          position = Int(around.end)
+        } else if Self.mayBeginComment(mark, bytes) {
+          let end = bytes.endOfLine(from: mark)
+          found.append(comment(mark, end))
+          position = end
+        } else {
+          position = mark + 1
+        }
       }
-      let end = endOfLine(from: position)
-      found.append(comment(position, end))
-      position = end
+      return found
     }
   }
 
-  private func startsComment(_ position: Int) -> Bool {
-    position == 0 || bytes[position - 1].isBlank || bytes[position - 1].isLineEnd
-  }
-
-  private func endOfLine(from position: Int) -> Int {
-    var end = position
-    while end < bytes.count, !bytes[end].isLineEnd { end += 1 }
-    return end
+  /// Whether `#` begins a comment there, and is no part of a tag. libyaml wants no blank behind a
+  /// quote or a bracket.
+  private static func mayBeginComment(_ mark: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if bytes.beginsLine(at: mark) { return true }
+    switch bytes[mark - 1] {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","):
+      return true
+    default: return false
+    }
   }
 
   private func comment(_ start: Int, _ end: Int) -> Comment {
@@ -60,6 +58,14 @@ extension Document {
       text: String(decoding: bytes[textStart..<textEnd], as: UTF8.self),
       textStart: offset + UInt32(truncatingIfNeeded: textStart),
       span: span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end)),
-      isAlone: before == 0 || bytes[before - 1].isLineEnd)
+      isAlone: bytes.beginsLine(at: before))
+  }
+}
+
+extension NodeRecord {
+  /// Whether this is a block scalar and a byte of it belongs to its first line, with the `|` or
+  /// `>`.
+  fileprivate func hasHeader(through byte: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    (style == .literal || style == .folded) && byte < bytes.endOfLine(from: Int(start))
   }
 }

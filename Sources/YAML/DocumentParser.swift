@@ -3,16 +3,19 @@ import CYAML
 /// Parses documents; keeps its scratch memory between them, so use one per thread.
 package struct DocumentParser {
   package let limits: Limits
-  private var scratch = TreeBuilder()
+  private var scratch: TreeBuilder
 
   package init(limits: Limits = Limits()) {
     self.limits = limits
+    scratch = TreeBuilder(limits: limits)
   }
 
   /// What became of one document: a tree, problems, or both (duplicate keys).
   package struct Result {
     /// Nil when the text can't be used.
     package let document: Document?
+    /// The text that can't be used, to show places in it; it has no root.
+    package let unusable: Document?
     package let problems: [Problem]
   }
 
@@ -28,12 +31,14 @@ package struct DocumentParser {
     scratch.reset()
     let origin = Origin(file: file, offset: UInt32(truncatingIfNeeded: offset), bytes: bytes)
     if let problem = run(bytes, origin) {
-      return Result(document: nil, problems: [problem])
+      let unusable = Document(
+        file: file, offset: origin.offset, firstLine: firstLine, bytes: Array(bytes), tree: Tree())
+      return Result(document: nil, unusable: unusable, problems: [problem])
     }
     let document = Document(
       file: file, offset: origin.offset, firstLine: firstLine, bytes: Array(bytes),
-      tree: scratch.tree())
-    return Result(document: document, problems: scratch.duplicates(origin))
+      tree: scratch.finishedTree())
+    return Result(document: document, unusable: nil, problems: scratch.problems(origin))
   }
 
   private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Problem? {
@@ -49,10 +54,10 @@ package struct DocumentParser {
       guard parser.next(&event) else {
         return Self.problem(parser.failure, &offsets, origin)
       }
-      defer { yaml_event_delete(&event) }
+      defer { if event.ownsMemory { yaml_event_delete(&event) } }
       if event.type == YAML_STREAM_END_EVENT { return nil }
-      do throws(TreeBuilder.Refusal) {
-        try scratch.add(event, bytes, &offsets, limits)
+      do throws(Refusal) {
+        try scratch.add(&event, &offsets)
       } catch {
         return error.problem(origin)
       }
@@ -73,6 +78,13 @@ package struct DocumentParser {
     return Problem(
       .syntax, context + failure.message, at: origin.span(position, position + 1),
       related: related.flatMap { $0 == position ? nil : origin.span($0, $0 + 1) })
+  }
+}
+
+extension yaml_event_t {
+  /// Whether it must be deleted. The ends of collections, a third of all events, hold nothing.
+  fileprivate var ownsMemory: Bool {
+    type != YAML_MAPPING_END_EVENT && type != YAML_SEQUENCE_END_EVENT
   }
 }
 

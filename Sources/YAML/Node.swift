@@ -32,7 +32,7 @@ package struct Node: Sendable {
     let node = resolved
     let record = document.tree.nodes[Int(node)]
     guard record.kind == .scalar else { return nil }
-    return document.withText(of: node, record) { String(decoding: $0, as: UTF8.self) }
+    return document.withText(of: node) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The text, and where it stands.
@@ -45,7 +45,7 @@ package struct Node: Sendable {
     let node = resolved
     let record = document.tree.nodes[Int(node)]
     guard record.kind == .scalar else { return false }
-    return document.withText(of: node, record) { $0.equals(expected) }
+    return document.withText(of: node) { $0.equals(expected) }
   }
 
   /// A plain scalar that YAML reads as null; also one that is empty.
@@ -58,13 +58,14 @@ package struct Node: Sendable {
     let record = document.tree.nodes[Int(node)]
     guard record.kind == .scalar else { return nil }
     guard record.style == .plain, !record.has(.tagged) else { return .string }
-    return document.withText(of: node, record) { ScalarType(plain: $0) }
+    return document.withText(of: node) { ScalarType(plain: $0) }
   }
 
-  /// The value of a plain decimal integer; nil for anything else, also for quoted digits.
+  /// The value of a plain integer in any notation of YAML 1.1, as `kubectl` reads it: `010` is 8.
+  /// Nil for anything else, also for quoted digits and beyond 64 bits.
   package var integer: Int? {
-    guard scalarType == .integer, let text else { return nil }
-    return Int(text)
+    guard scalarType == .integer else { return nil }
+    return document.withText(of: resolved) { ScalarType.integer(plain: $0) }
   }
 
   /// The value of a plain boolean; nil for anything else.
@@ -90,51 +91,78 @@ package struct Node: Sendable {
     entry(key)?.value
   }
 
-  /// A key with its value, looked for in the mapping and then in what it merges.
+  /// A key with its value, looked for in the mapping and then in what it merges. Of a key that
+  /// stands twice the last counts, as for `kubectl`.
   package func entry(_ key: StaticString) -> Entry? {
-    let own = resolved
-    let record = document.tree.nodes[Int(own)]
-    guard record.kind == .mapping else { return nil }
-    var lastMatch: Entry?
-    for entry in Entries(document: document, parent: own) where entry.key.isText(key) {
-      lastMatch = entry
-      break
-    }
-    if lastMatch != nil || !record.has(.merges) { return lastMatch }
+    if let own = ownEntry(key) { return own }
+    guard content.has(.merges) else { return nil }
     for merged in mergedMappings {
-      for entry in merged.entries where entry.key.isText(key) { return entry }
+      if let entry = merged.ownEntry(key) { return entry }
     }
     return nil
   }
 
-  /// All entries, explicit ones first, then those merged in that no earlier entry overrides.
+  private func ownEntry(_ key: StaticString) -> Entry? {
+    guard let found = document.key(key, in: resolved) else { return nil }
+    let value = document.tree.nodes[Int(found)].next
+    return Entry(
+      key: Node(document: document, index: found), value: Node(document: document, index: value))
+  }
+
+  /// All entries, explicit ones first, then those merged in that no earlier entry overrides. Of a
+  /// key that stands twice the last counts.
   package var effectiveEntries: [Entry] {
-    var result = entries.filter { !$0.key.isText("<<") }
-    guard content.kind == .mapping, content.has(.merges) else { return Array(entries) }
-    var seen = Set(result.compactMap(\.key.text))
+    guard content.kind == .mapping, content.has(.merges) || content.has(.repeats) else {
+      return Array(entries)
+    }
+    var result = ownEffectiveEntries
+    var seen = Set(result.compactMap { $0.key.textBytes })
     for merged in mergedMappings {
-      for entry in merged.entries {
-        guard let text = entry.key.text, text != "<<", seen.insert(text).inserted else { continue }
-        result.append(entry)
+      result += merged.ownEffectiveEntries.filter { entry in
+        entry.key.textBytes.map { seen.insert($0).inserted } ?? true
       }
     }
     return result
   }
 
-  /// The mappings that `<<` brings in, nearest first. The document's expansion limit bounds them.
+  /// The entries of the mapping itself, without merge keys and keys that a later one repeats.
+  private var ownEffectiveEntries: [Entry] {
+    let own = entries.filter { !$0.key.isMergeKey }
+    guard content.has(.repeats) else { return own }
+    var seen: Set<[UInt8]> = []
+    let last = own.reversed().filter { entry in
+      entry.key.textBytes.map { seen.insert($0).inserted } ?? true
+    }
+    return last.reversed()
+  }
+
+  /// The text, to compare keys by: as a `String` it would equal other spellings of the same letters.
+  private var textBytes: [UInt8]? {
+    isScalar ? document.withText(of: resolved) { Array($0) } : nil
+  }
+
+  private var isMergeKey: Bool {
+    document.bytes.withUnsafeBufferPointer { record.isMergeKey($0) }
+  }
+
+  /// The mappings that `<<` brings in, the one that counts most first: of several `<<` the last,
+  /// of a list the first, and what a mapping merges itself right behind it. The limit keeps merges
+  /// of merges from growing without end.
   private var mergedMappings: [Node] {
     var found: [Node] = []
-    var pending: [Node] = [self]
+    var pending = mergeSources
     while let next = pending.popLast(), found.count < 64 {
-      var sources: [Node] = []
-      for entry in next.entries where entry.key.isText("<<") {
-        if entry.value.isMapping { sources.append(entry.value) }
-        if entry.value.isSequence { sources += entry.value.items.filter(\.isMapping) }
-      }
-      found += sources
-      pending += sources.reversed().filter { $0.content.has(.merges) }
+      found.append(next)
+      if next.content.has(.merges) { pending += next.mergeSources }
     }
     return found
+  }
+
+  /// What the merge keys of this mapping name, the one that counts most last.
+  private var mergeSources: [Node] {
+    entries.filter(\.key.isMergeKey).flatMap { entry in
+      entry.value.isMapping ? [entry.value] : entry.value.items.filter(\.isMapping).reversed()
+    }
   }
 }
 
@@ -191,12 +219,8 @@ package struct Entries: Sequence, IteratorProtocol {
 extension Document {
   /// The decoded bytes of a scalar.
   func withText<Result>(
-    of node: UInt32, _ record: NodeRecord, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    of node: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    if record.has(.decoded), let range = tree.decodedText(of: node) {
-      return tree.decodedBytes.withUnsafeBufferPointer { body(.init(rebasing: $0[range])) }
-    }
-    let range = record.rawText
-    return bytes.withUnsafeBufferPointer { body(.init(rebasing: $0[range])) }
+    bytes.withUnsafeBufferPointer { tree.withText(of: node, $0, body) }
   }
 }

@@ -32,10 +32,13 @@ struct NodeRecord: Sendable {
     let rawValue: UInt32
     /// The text differs from the source bytes and is kept in the document's side table.
     static let decoded = Flags(rawValue: 1 << 8)
-    /// The node has an explicit tag other than the non-specific one.
+    /// The node has a tag that overrides what it would be without. On a scalar, `!!int` and the
+    /// like are none: what they name is what a plain scalar of that look is anyway.
     static let tagged = Flags(rawValue: 1 << 9)
     /// A mapping with a merge key (`<<`).
     static let merges = Flags(rawValue: 1 << 10)
+    /// A mapping in which a key stands twice.
+    static let repeats = Flags(rawValue: 1 << 11)
   }
 
   var kind: NodeKind { NodeKind(rawValue: UInt8(truncatingIfNeeded: bits & 0xF)) ?? .scalar }
@@ -48,5 +51,11 @@ struct NodeRecord: Sendable {
   var rawText: Range<Int> {
     let isQuoted = style == .singleQuoted || style == .doubleQuoted
     return isQuoted && end >= start + 2 ? Int(start) + 1..<Int(end) - 1 : Int(start)..<Int(end)
+  }
+
+  /// Whether this, as a key, merges its value in: a plain `<<`.
+  func isMergeKey(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    kind == .scalar && style == .plain && !has(.tagged) && end - start == 2
+      && bytes[Int(start)] == UInt8(ascii: "<") && bytes[Int(start) + 1] == UInt8(ascii: "<")
   }
 }

@@ -8,122 +8,91 @@ extension Node {
   package func sourceSpan(ofText range: Range<Int>) -> Span {
     let node = resolved
     let record = document.tree.nodes[Int(node)]
-    guard record.kind == .scalar, !isAlias else { return span }
+    guard record.kind == .scalar, !isAlias, range.lowerBound >= 0 else { return span }
     if !record.has(.decoded) {
       let raw = record.rawText
-      guard range.lowerBound >= 0, range.upperBound <= raw.count else { return span }
+      guard range.upperBound <= raw.count else { return span }
       return document.span(
         UInt32(truncatingIfNeeded: raw.lowerBound + range.lowerBound),
         UInt32(truncatingIfNeeded: raw.lowerBound + range.upperBound))
     }
-    let source = document.bytes
-    let text = document.withText(of: node, record) { Array($0) }
-    guard range.lowerBound >= 0, range.upperBound <= text.count,
-      let offsets = ScalarMap(style: record.style, source: source, record).offsets(of: text),
-      offsets.indices.contains(range.upperBound)
-    else { return span }
-    let start = offsets[range.lowerBound].lowerBound
-    let end = range.isEmpty ? start : offsets[range.upperBound - 1].upperBound
+    let places = document.withText(of: node) { text in
+      document.bytes.withUnsafeBufferPointer { ScalarMap.places(of: text, record, in: $0) }
+    }
+    guard let places, range.upperBound <= places.count else { return span }
+    let start =
+      range.lowerBound < places.count
+      ? places[range.lowerBound].lowerBound : places.last?.upperBound ?? Int(record.start)
+    let end = range.isEmpty ? start : places[range.upperBound - 1].upperBound
     return document.span(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: max(start, end)))
   }
 }
 
-/// Lines a scalar's text up with the source bytes it was read from.
+/// Reads a scalar once more as libyaml does, and notes for each byte of its text where that came
+/// from.
 ///
-/// All that YAML does to a scalar besides escapes concerns white space: folding, indentation,
-/// chomping. So every visible byte of the text stands in the source in the same order, and white
-/// space falls between.
-private struct ScalarMap {
-  private let style: NodeStyle
-  private let source: [UInt8]
-  private var position: Int
-  private let end: Int
+/// What it reads is compared with the text libyaml gave: a map that differs is thrown away.
+struct ScalarMap {
+  let text: UnsafeBufferPointer<UInt8>
+  let source: UnsafeBufferPointer<UInt8>
+  /// The source of each byte of the text so far.
+  private(set) var places: [Range<Int>] = []
+  /// Whether what was read is the text so far.
+  private(set) var agrees = true
 
-  init(style: NodeStyle, source: [UInt8], _ record: NodeRecord) {
-    self.style = style
+  /// The source of each byte of a decoded text; nil when it can't be found out.
+  static func places(
+    of text: UnsafeBufferPointer<UInt8>, _ record: NodeRecord, in source: UnsafeBufferPointer<UInt8>
+  ) -> [Range<Int>]? {
+    var map = ScalarMap(text: text, source: source)
+    if record.style == .literal || record.style == .folded {
+      map.readBlock(record)
+    } else {
+      map.readFlow(record.rawText, record.style)
+    }
+    return map.agrees && map.places.count == text.count ? map.places : nil
+  }
+
+  private init(text: UnsafeBufferPointer<UInt8>, source: UnsafeBufferPointer<UInt8>) {
+    self.text = text
     self.source = source
-    let raw = record.rawText
-    position = raw.lowerBound
-    end = raw.upperBound
-    if style == .literal || style == .folded {
-      // The header: indicator, chomping, indentation, comment.
-      while position < end, !source[position].isLineEnd { position += 1 }
+    places.reserveCapacity(text.count)
+  }
+
+  /// Takes bytes that stand for themselves.
+  mutating func copy(_ range: Range<Int>) {
+    for index in range { put(source[index], from: index..<index + 1) }
+  }
+
+  /// Takes one byte of text that stands for a range of the source.
+  mutating func put(_ byte: UInt8, from range: Range<Int>) {
+    if places.count < text.count, text[places.count] == byte {
+      places.append(range)
+    } else {
+      agrees = false
     }
   }
 
-  /// For each byte of the text its range in the source, and one more for the end; nil when the two
-  /// don't line up.
-  func offsets(of text: [UInt8]) -> [Range<Int>]? {
-    var map = self
-    var result: [Range<Int>] = []
-    result.reserveCapacity(text.count + 1)
-    var index = 0
-    while index < text.count {
-      guard let step = map.step(text, index) else { return nil }
-      result.append(contentsOf: repeatElement(step.range, count: step.length))
-      index += step.length
-    }
-    result.append(map.position..<map.position)
-    return result
+  /// Takes an escape that yields so many bytes.
+  mutating func putEscape(_ length: Int, from range: Range<Int>) {
+    guard places.count + length <= text.count else { return agrees = false }
+    places.append(contentsOf: repeatElement(range, count: length))
   }
 
-  /// The source of the next bytes of the text, and how many they are.
-  private mutating func step(_ text: [UInt8], _ index: Int) -> (range: Range<Int>, length: Int)? {
-    let byte = text[index]
-    let isSpace = byte.isBlank || byte.isLineEnd
-    if style == .doubleQuoted { skipContinuations() }
-    if !isSpace || (position < end && source[position] != byte && !isEscape) {
-      if !isSpace {
-        while position < end, source[position].isBlank || source[position].isLineEnd { position += 1 }
-      }
-      if style == .doubleQuoted { skipContinuations() }
-    }
-    guard position < end else { return isSpace ? (end..<end, 1) : nil }
-    if isEscape {
-      let length = escapeLength
-      let range = position..<min(position + length.source, end)
-      position = range.upperBound
-      return (range, min(length.text(text, index), text.count - index))
-    }
-    if source[position] == byte {
-      let isDoubled = style == .singleQuoted && byte == UInt8(ascii: "'")
-      let range = position..<min(position + (isDoubled ? 2 : 1), end)
-      position = range.upperBound
-      return (range, 1)
-    }
-    return isSpace ? (position..<position, 1) : nil
+  /// Takes a line break as it is kept: LF, CR, CR LF and NEL become LF; LS and PS stay.
+  mutating func putBreak(_ range: Range<Int>) {
+    if range.count == 3 { copy(range) } else { put(UInt8(ascii: "\n"), from: range) }
   }
 
-  private var isEscape: Bool {
-    style == .doubleQuoted && position < end && source[position] == UInt8(ascii: "\\")
-  }
-
-  /// Skips `\` at a line's end, with the blanks that begin the next.
-  private mutating func skipContinuations() {
-    while isEscape, position + 1 < end, source[position + 1].isLineEnd {
-      position += 1
-      while position < end, source[position].isBlank || source[position].isLineEnd { position += 1 }
+  /// Takes a first break and those of the empty lines that follow, folded to a space or fewer
+  /// breaks.
+  mutating func putFolded(_ first: Range<Int>, _ empty: [Range<Int>]) {
+    // libyaml folds what it reads as LF only.
+    if first.count == 3 {
+      putBreak(first)
+    } else if empty.isEmpty {
+      put(UInt8(ascii: " "), from: first)
     }
-  }
-
-  /// How long the escape at the position is, and the scalar it stands for in the text.
-  private var escapeLength: (source: Int, text: ([UInt8], Int) -> Int) {
-    let one: ([UInt8], Int) -> Int = { text, index in Self.scalarLength(text[index]) }
-    guard position + 1 < end else { return (1, one) }
-    switch source[position + 1] {
-    case UInt8(ascii: "x"): return (4, one)
-    case UInt8(ascii: "u"): return (6, one)
-    case UInt8(ascii: "U"): return (10, one)
-    default: return (2, one)
-    }
-  }
-
-  private static func scalarLength(_ first: UInt8) -> Int {
-    switch first {
-    case 0xC0...0xDF: 2
-    case 0xE0...0xEF: 3
-    case 0xF0...0xFF: 4
-    default: 1
-    }
+    for range in empty { putBreak(range) }
   }
 }

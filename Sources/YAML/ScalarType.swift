@@ -34,40 +34,100 @@ package enum ScalarType: Sendable {
   }()
 
   private static func number(_ text: UnsafeBufferPointer<UInt8>) -> ScalarType {
-    var digits = 0
-    var dots = 0
-    var exponent = false
-    var position = 0
-    if text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-") { position = 1 }
-    if text.count > position + 2, text[position] == UInt8(ascii: "0"),
-      let radix = [UInt8(ascii: "x"): 16, UInt8(ascii: "o"): 8, UInt8(ascii: "b"): 2][text[position + 1]]
-    {
-      let digits = String(decoding: text[(position + 2)...], as: UTF8.self)
-      return Int(digits, radix: radix) == nil ? .string : .integer
+    if reading(plain: text) != nil { return .integer }
+    // goyaml drops underscores, but not from what begins with a dot.
+    let digits = text.first == UInt8(ascii: ".") ? Array(text) : text.filter { $0 != UInt8(ascii: "_") }
+    if isFloat(digits) { return .float }
+    return text.count <= 5 && isSpecialFloat(text) ? .float : .string
+  }
+
+  /// The value of a plain integer; nil for anything else, and when it doesn't fit.
+  static func integer(plain text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let reading = reading(plain: text) else { return nil }
+    guard reading.isNegative else { return Int(exactly: reading.magnitude) }
+    return Int(exactly: reading.magnitude).map { -$0 } ?? Int.min
+  }
+
+  /// Reads an integer as Go's `strconv` with base 0 does, first as one with a sign, then as one
+  /// without; underscores are dropped before.
+  private static func reading(
+    plain text: UnsafeBufferPointer<UInt8>
+  ) -> (isNegative: Bool, magnitude: UInt64)? {
+    var digits = text.filter { $0 != UInt8(ascii: "_") }[...]
+    let sign = digits.first.flatMap { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") ? $0 : nil }
+    if sign != nil { digits.removeFirst() }
+    guard let first = digits.first else { return nil }
+    var radix: UInt64 = 10
+    if first == UInt8(ascii: "0") {
+      let letter = digits.count > 2 ? digits[digits.startIndex + 1] | 0x20 : 0
+      radix = radixes[letter] ?? 8
+      digits.removeFirst(radix == 8 && letter != UInt8(ascii: "o") ? 1 : 2)
     }
-    while position < text.count {
-      switch text[position] {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
-      case UInt8(ascii: "_") where digits > 0: break
-      case UInt8(ascii: ".") where !exponent: dots += 1
-      case UInt8(ascii: "e") where digits > 0 && !exponent, UInt8(ascii: "E") where digits > 0 && !exponent:
-        exponent = true
-        if position + 1 < text.count,
-          text[position + 1] == UInt8(ascii: "+") || text[position + 1] == UInt8(ascii: "-")
-        {
-          position += 1
-        }
-        if position + 1 == text.count { return .string }
-      default: return text.count <= 5 && isSpecialFloat(text) ? .float : .string
-      }
-      position += 1
+    guard let magnitude = magnitude(digits, radix) else { return nil }
+    let isNegative = sign == UInt8(ascii: "-")
+    let limit = UInt64(Int64.max) + (isNegative ? 1 : 0)
+    guard sign == nil || magnitude <= limit else { return nil }
+    return (isNegative, magnitude)
+  }
+
+  private static let radixes: [UInt8: UInt64] = [
+    UInt8(ascii: "x"): 16, UInt8(ascii: "o"): 8, UInt8(ascii: "b"): 2,
+  ]
+
+  private static func magnitude(_ digits: ArraySlice<UInt8>, _ radix: UInt64) -> UInt64? {
+    var magnitude: UInt64 = 0
+    for byte in digits {
+      guard let value = Character(Unicode.Scalar(byte)).hexDigitValue, value < Int(radix) else { return nil }
+      let (product, isTooLarge) = magnitude.multipliedReportingOverflow(by: radix)
+      let (sum, overflows) = product.addingReportingOverflow(UInt64(value))
+      guard !isTooLarge, !overflows else { return nil }
+      magnitude = sum
     }
-    if digits == 0 || dots > 1 { return .string }
-    return dots == 0 && !exponent ? .integer : .float
+    return magnitude
+  }
+
+  /// Whether text is `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?` and no larger than a
+  /// double can be.
+  private static func isFloat(_ text: [UInt8]) -> Bool {
+    var rest = text[...]
+    rest.skipSign()
+    let whole = rest.skipDigits()
+    let hasPoint = rest.skip(UInt8(ascii: "."))
+    let fraction = hasPoint ? rest.skipDigits() : 0
+    guard whole > 0 || fraction > 0 else { return false }
+    if rest.skip(UInt8(ascii: "e")) || rest.skip(UInt8(ascii: "E")) {
+      rest.skipSign()
+      guard rest.skipDigits() > 0 else { return false }
+    }
+    guard rest.isEmpty else { return false }
+    return Double(String(decoding: text, as: UTF8.self))?.isFinite ?? true
   }
 
   private static func isSpecialFloat(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let unsigned = String(decoding: text, as: UTF8.self).drop { $0 == "+" || $0 == "-" }
-    return [".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN"].contains(String(unsigned))
+    switch String(decoding: text, as: UTF8.self) {
+    case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN",
+      ".NAN":
+      true
+    default: false
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  @discardableResult
+  fileprivate mutating func skip(_ byte: UInt8) -> Bool {
+    guard first == byte else { return false }
+    removeFirst()
+    return true
+  }
+
+  fileprivate mutating func skipSign() {
+    if !skip(UInt8(ascii: "+")) { skip(UInt8(ascii: "-")) }
+  }
+
+  fileprivate mutating func skipDigits() -> Int {
+    let digits = prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }.count
+    removeFirst(digits)
+    return digits
   }
 }

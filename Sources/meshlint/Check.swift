@@ -47,16 +47,17 @@ struct Check: AsyncParsableCommand {
     var options = Linter.Options()
     options.minimumSeverity = display.minSeverity
     options.honoursDirectives = !display.noIgnores
-    var report = await Lint(options: options, isComplete: view.complete).report(on: project)
+    var outcome = await Lint(options: options, isComplete: view.complete).run(on: project)
     let elapsed = start.duration(to: clock.now)
-    report.summary.milliseconds =
+    outcome.report.summary.milliseconds =
       Int(elapsed.components.seconds) * 1_000
       + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
-    let failed = report.fails(on: display.failOn)
-    try display.write(report, paths: paths, hasFailed: failed)
+    let failed = outcome.report.fails(on: display.failOn)
+    try display.write(outcome.report, paths: paths, hasFailed: failed)
     if display.showFiles { display.writeDecisions(project) }
-    if display.showAssumptions { display.writeAssumptions(report) }
-    if failed { throw ExitCode(1) }
+    if display.showAssumptions { display.writeAssumptions(outcome.report) }
+    // The process ends here: taking a large graph apart first would only make people wait.
+    withExtendedLifetime((project, outcome)) { Glibc.exit(failed ? 1 : 0) }
   }
 
   private func request() throws -> Request {

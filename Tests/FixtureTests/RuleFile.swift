@@ -36,7 +36,7 @@ struct RuleFile: Sendable {
   /// Acronyms, and the kinds that count as one word; longer ones first.
   private static let knownWords = [
     "ACM", "ALB", "API", "ARN", "AWS", "CIDR", "CRD", "DNS", "FQDN", "GRPC", "HTTP", "HTTP2", "HTTPS", "IP", "IPv6",
-    "JSON", "JWT", "MTLS", "NLB", "OIDC", "RSA", "SDS", "SNI", "TCP", "TLS", "URI", "URL", "VPC", "WAF", "YAML",
+    "JSON", "JWT", "MTLS", "NLB", "OIDC", "RSA", "SDS", "SNI", "SSL", "TCP", "TLS", "URI", "URL", "VPC", "WAF", "YAML",
     "AuthorizationPolicy", "DestinationRule", "EnvoyFilter", "IngressClass", "IngressClassParams",
     "PeerAuthentication", "RequestAuthentication", "ServiceEntry", "VirtualService", "WorkloadEntry",
   ].sorted { ($1.count, $0) < ($0.count, $1) }

@@ -4,6 +4,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
   case ingress, ingressClass, ingressClassParams
   case service, secret, namespace
   case pod, deployment, statefulSet, daemonSet, replicaSet, job, cronJob, rollout
+  case kubernetesGateway
   case gateway, virtualService, destinationRule, serviceEntry, sidecar, peerAuthentication
   case certificate, externalSecret, sealedSecret
   case configMap, istioOperator, envoyFilter
@@ -25,6 +26,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .job: "Job"
     case .cronJob: "CronJob"
     case .rollout: "Rollout"
+    case .kubernetesGateway: "Gateway"
     case .gateway: "Gateway"
     case .virtualService: "VirtualService"
     case .destinationRule: "DestinationRule"
@@ -51,6 +53,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .deployment, .statefulSet, .daemonSet, .replicaSet: ["apps", "extensions"]
     case .job, .cronJob: ["batch"]
     case .rollout: ["argoproj.io"]
+    case .kubernetesGateway: ["gateway.networking.k8s.io"]
     case .gateway, .virtualService, .destinationRule, .serviceEntry, .sidecar, .envoyFilter:
       ["networking.istio.io"]
     case .peerAuthentication: ["security.istio.io"]
@@ -71,10 +74,11 @@ package enum Kind: UInt8, CaseIterable, Sendable {
 
   /// The kind that an object's `apiVersion` and `kind` name.
   package init?(apiVersion: String, kind: String) {
-    guard let found = Self.byName[kind] else { return nil }
-    let group = apiVersion.split(separator: "/", maxSplits: 1)
-    guard found.groups.contains(group.count == 2 ? String(group[0]) : "") else { return nil }
-    self = found
+    guard let candidates = Self.byName[kind] else { return nil }
+    let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))
+    let group = slash.map { apiVersion[..<$0] } ?? ""
+    guard let found = candidates.first(where: { $0.groups.contains { $0 == group } }) else { return nil }
+    self = found.kind
   }
 
   /// Whether a document whose `kind:` reads so must be parsed: kinds we know, and lists of objects.
@@ -83,5 +87,6 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     return byName[name] != nil || name.hasSuffix("List")
   }
 
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+  private static let byName = Dictionary(
+    grouping: allCases.map { (kind: $0, groups: $0.groups) }, by: \.kind.name)
 }

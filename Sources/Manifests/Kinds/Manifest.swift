@@ -10,6 +10,7 @@ package enum Manifest: Sendable {
   case namespace(Namespace)
   case workload(Workload)
   case gateway(Gateway)
+  case kubernetesGateway(KubernetesGateway)
   case virtualService(VirtualService)
   case destinationRule(DestinationRule)
   case serviceEntry(ServiceEntry)
@@ -28,6 +29,7 @@ package enum Manifest: Sendable {
     case .namespace(let value): value.metadata
     case .workload(let value): value.metadata
     case .gateway(let value): value.metadata
+    case .kubernetesGateway(let value): value.metadata
     case .virtualService(let value): value.metadata
     case .destinationRule(let value): value.metadata
     case .serviceEntry(let value): value.metadata
@@ -64,6 +66,7 @@ package enum Manifest: Sendable {
     case .pod, .deployment, .statefulSet, .daemonSet, .replicaSet, .job, .cronJob, .rollout:
       self = .workload(Workload(metadata))
     case .gateway: self = .gateway(Gateway(metadata))
+    case .kubernetesGateway: self = .kubernetesGateway(KubernetesGateway(metadata: metadata))
     case .virtualService: self = .virtualService(VirtualService(metadata))
     case .destinationRule: self = .destinationRule(DestinationRule(metadata))
     case .serviceEntry: self = .serviceEntry(ServiceEntry(metadata))
@@ -81,6 +84,11 @@ package enum Manifest: Sendable {
 
 /// A Sidecar (networking.istio.io).
 package struct Sidecar: Resource {
+  package let metadata: Metadata
+}
+
+/// A Gateway of the Kubernetes Gateway API; VirtualServices may refer to it.
+package struct KubernetesGateway: Resource {
   package let metadata: Metadata
 }
 

@@ -1,0 +1,83 @@
+import Linting
+import Manifests
+import MeshGraph
+import YAML
+
+/// Finds backends whose Service isn't there.
+struct ALBBackendServiceNotFound: Rule {
+  let info = RuleInfo(
+    "alb-backend-service-not-found",
+    group: .alb,
+    severity: .error,
+    summary: "an Ingress forwards to a Service that its namespace doesn't have",
+    rationale: """
+      The load balancer answers 503 "Backend service does not exist" itself. As one of several targets of an action, \
+      the missing Service stops the whole IngressGroup: FailedBuildModel. An Ingress reaches Services of its own \
+      namespace only.
+      """,
+    remedy:
+      "Mend the name, or move the Ingress to the namespace of the Service and share the load balancer with group.name.",
+    bad: ALBExample.ingress("target-type: ip", service: "shpo", others: ALBExample.service()),
+    good: ALBExample.ingress("target-type: ip", others: ALBExample.service()),
+    references: [
+      "pkg/ingress/enhanced_backend_builder.go",
+      "https://kubernetes.io/docs/concepts/services-networking/ingress/#resource-backend",
+    ],
+    equivalents: ["ALB runtime"]
+  )
+
+  func findings(in mesh: MeshGraph) -> [Finding] {
+    var neighbours: [String?: [String]]?
+    return mesh.loadBalancers.members.flatMap { member -> [Finding] in
+      let missing = member.targetGroups.filter(\.service.isMissing)
+      guard !missing.isEmpty else { return [] }
+      let names =
+        neighbours ?? Dictionary(grouping: mesh.services, by: \.namespace).mapValues { $0.map(\.name) }
+      neighbours = names
+      return missing.firstOfEachService.map { finding($0, names[member.ingress.namespace] ?? [], mesh) }
+    }
+  }
+
+  private func finding(_ target: TargetGroup, _ neighbours: [String], _ mesh: MeshGraph) -> Finding {
+    let ingress = target.ingress
+    let name = target.serviceName.value
+    let elsewhere = mesh.services(named: name, outside: ingress.namespace, from: ingress).first
+    let place = ingress.namespace.map { " in namespace \"\($0)\"" } ?? ""
+    let help =
+      nearestName(to: name, in: neighbours).map { "did you mean \"\($0)\"?" }
+      ?? elsewhere?.namespace.map {
+        "move the Ingress to namespace \"\($0)\"; group.name lets it share the load balancer"
+      }
+    return Finding(
+      "no Service \"\(name)\"\(place)", at: target.serviceName.span,
+      related: elsewhere.map { [Label($0.metadata.span, "a Service of this name, in another namespace")] }
+        ?? [],
+      help: help)
+  }
+}
+
+extension [TargetGroup] {
+  /// The first for each Service that is named: what is wrong with a Service is said once an Ingress.
+  var firstOfEachService: [TargetGroup] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.serviceName.value).inserted }
+  }
+}
+
+extension KnownService {
+  /// Whether all its ports are written out; those to be filled in later could be any.
+  var portsAreKnown: Bool {
+    ports.allSatisfy { $0.number != nil && $0.name?.hasSubstitution != true }
+  }
+
+  /// What a message about a missing port shows.
+  var listOfPorts: String {
+    ports.isEmpty ? "it has none" : "it has " + ports.map(\.described).joined(separator: ", ")
+  }
+
+  /// Where the ports are written.
+  var portLabels: [Label] {
+    guard let span = manifest?.metadata.node["spec"]?["ports"]?.span else { return [] }
+    return [Label(span, "the ports there are")]
+  }
+}

@@ -1,0 +1,92 @@
+package import Manifests
+package import YAML
+
+/// The annotations of one Ingress or Service that the AWS Load Balancer Controller reads.
+package struct ALBAnnotationValues: Sendable {
+  /// What is known of an annotation's value.
+  package enum Value: Sendable {
+    case absent
+    /// There, but not to be judged: filled in later, a placeholder, or refused by the API server for not being a
+    /// string.
+    case unknown(Span)
+    case text(AnnotationText)
+
+    package var text: AnnotationText? {
+      if case .text(let text) = self { return text }
+      return nil
+    }
+
+    package var isAbsent: Bool {
+      if case .absent = self { return true }
+      return false
+    }
+  }
+
+  private let named: [(name: String, entry: Entry)]
+
+  package init(_ annotations: Annotations) {
+    named = annotations.entries(withPrefix: ALBAnnotation.prefix).map { (name: $0.suffix, entry: $0.entry) }
+  }
+
+  package var isEmpty: Bool { named.isEmpty }
+
+  /// All of them, by name without the prefix, in the order written.
+  package var entries: [(name: String, entry: Entry)] { named }
+
+  /// The value of an annotation, by its name without the prefix.
+  package subscript(name: String) -> Value {
+    // Few annotations: a scan beats a dictionary.
+    named.last { $0.name == name }.map { Self.value(of: $0.entry) } ?? .absent
+  }
+
+  /// The annotations named `<family>.<something>`, with that something.
+  package func family(_ family: String) -> [(name: String, entry: Entry, value: Value)] {
+    named.compactMap { name, entry in
+      guard name.utf8.starts(with: "\(family).".utf8) else { return nil }
+      return (String(name.dropFirst(family.count + 1)), entry, Self.value(of: entry))
+    }
+  }
+
+  private static func value(of entry: Entry) -> Value {
+    guard entry.value.scalarType == .string, let text = entry.value.text else {
+      return .unknown(entry.value.span)
+    }
+    if text.hasSubstitution || text.placeholder != nil { return .unknown(entry.value.span) }
+    return .text(AnnotationText(text: text, node: entry.value))
+  }
+}
+
+/// The text of an annotation, and the way from its parts back into the file.
+package struct AnnotationText: Sendable {
+  package let text: String
+  let node: Node
+
+  package var span: Span { node.span }
+
+  /// Where a part of the text is written.
+  ///
+  /// - Parameter range: Bytes of `text`.
+  package func span(_ range: Range<Int>) -> Span {
+    range.isEmpty ? node.span : node.sourceSpan(ofText: range)
+  }
+
+  /// The text as a comma-separated list.
+  package var list: [Located<String>] {
+    StringList(text).elements.map { Located($0.text, at: span($0.range)) }
+  }
+}
+
+/// What the controller can't read in an annotation, and the characters that say so.
+package struct AnnotationProblem: Sendable {
+  package let message: String
+  package let span: Span
+
+  init(_ message: String, at span: Span) {
+    self.message = message
+    self.span = span
+  }
+
+  init(_ error: JSONSyntaxError, in text: AnnotationText) {
+    self.init(error.message, at: text.span(error.range))
+  }
+}

@@ -1,0 +1,162 @@
+package import Manifests
+package import YAML
+
+/// An Ingress as the AWS Load Balancer Controller reads it.
+package struct ALBIngress: Sendable {
+  /// The listeners that an Ingress asks for.
+  package enum Listeners: Sendable {
+    case declared([ListenPorts.Entry])
+    /// No `listen-ports`: HTTPS on 443 with an explicit certificate, else HTTP on 80.
+    case byDefault(ListenerProtocol)
+    /// Filled in later, malformed, or decided by params that are not in view.
+    case unknown
+  }
+
+  /// Where the certificates of HTTPS listeners come from.
+  package enum Certificates: Sendable {
+    case listed([Located<String>])
+    /// Given, but filled in later; or the controller creates them.
+    case unknown
+    /// Looked up in ACM, by these hosts.
+    case discovered(hosts: [Located<String>])
+  }
+
+  /// `ssl-redirect`.
+  package struct SSLRedirect: Sendable {
+    /// Nil when it is no number, or filled in later.
+    package let port: Int?
+    package let span: Span
+    package let ingress: Ingress
+  }
+
+  /// An annotation `actions.<name>`.
+  package struct NamedAction: Sendable {
+    package let name: String
+    /// Where the annotation's key is written.
+    package let key: Span
+    /// Nil when its text is not to be judged.
+    package let action: IngressAction?
+  }
+
+  /// What decides on the load balancer that an Ingress joins.
+  enum Group: Hashable, Sendable {
+    case named(String)
+    /// The Ingress has one of its own.
+    case alone
+    /// Filled in later.
+    case unknown
+  }
+
+  package let ingress: Ingress
+  package let evidence: ALBManagement.Evidence
+  package let params: ALBParams
+  package let annotations: ALBAnnotationValues
+  package let listeners: Listeners
+  /// What is wrong with `listen-ports`.
+  package let listenPortsProblems: [AnnotationProblem]
+  package let certificates: Certificates
+  package let sslRedirect: SSLRedirect?
+  package let actions: [NamedAction]
+  /// In the order of their priority within this Ingress.
+  package let rules: [ALBRule]
+  /// What `spec.defaultBackend` does; nil without one.
+  package let defaultAction: ALBAction?
+  let group: Group
+  let order: Int
+
+  /// Every backend's, in no particular order; one Service may occur several times.
+  package var targetGroups: [TargetGroup] {
+    (defaultAction?.targetGroups ?? []) + rules.flatMap(\.action.targetGroups)
+  }
+
+  /// The actions to which a backend refers.
+  package var usedActions: [NamedAction] { actions.filter { isReferredTo($0) } }
+
+  /// The actions to which no backend refers; none when a backend's name is filled in later.
+  package var unusedActions: [NamedAction] {
+    let isUnclear = ingress.backends.contains { $0.backend.service.value.hasSubstitution }
+    return isUnclear ? [] : actions.filter { !isReferredTo($0) && !$0.name.hasSubstitution }
+  }
+
+  private func isReferredTo(_ action: NamedAction) -> Bool {
+    ingress.backends.contains { $0.backend.usesAnnotation && $0.backend.service.value == action.name }
+  }
+
+  init(_ ingress: Ingress, _ evidence: ALBManagement.Evidence, in mesh: MeshGraph) {
+    self.ingress = ingress
+    self.evidence = evidence
+    let params = mesh.albParams(of: ingress, evidence)
+    let annotations = ALBAnnotationValues(ingress.annotations)
+    self.params = params
+    self.annotations = annotations
+    let certificates = Self.certificates(of: ingress, params, annotations)
+    self.certificates = certificates
+    let listenPorts = annotations["listen-ports"].text.map(ListenPorts.init)
+    listenPortsProblems = listenPorts?.problems ?? []
+    listeners = Self.listeners(annotations["listen-ports"], listenPorts, certificates, params)
+    sslRedirect = Self.sslRedirect(of: ingress, params, annotations["ssl-redirect"])
+    group = Self.group(params, annotations["group.name"])
+    order = annotations["group.order"].text.flatMap { Int($0.text) } ?? 0
+    let actions = annotations.family("actions").map { name, entry, value in
+      NamedAction(name: name, key: entry.key.span, action: value.text.map(IngressAction.init))
+    }
+    self.actions = actions
+    let builder = ALBRuleBuilder(
+      ingress: ingress, annotations: annotations, params: params, actions: actions, mesh: mesh)
+    rules = builder.rules()
+    defaultAction = ingress.defaultBackend.flatMap(builder.action)
+  }
+
+  private static func certificates(
+    of ingress: Ingress, _ params: ALBParams, _ annotations: ALBAnnotationValues
+  ) -> Certificates {
+    if let listed = params.known?.certificates, !listed.isEmpty { return .listed(listed) }
+    switch annotations["certificate-arn"] {
+    case .unknown: return .unknown
+    case .text(let text) where !text.list.isEmpty: return .listed(text.list)
+    case .text, .absent: break
+    }
+    if case .text(let create) = annotations["create-acm-cert"], GoBool(create.text)?.value == false {
+      return .discovered(hosts: hosts(of: ingress))
+    }
+    return annotations["create-acm-cert"].isAbsent ? .discovered(hosts: hosts(of: ingress)) : .unknown
+  }
+
+  private static func hosts(of ingress: Ingress) -> [Located<String>] {
+    ingress.rules.compactMap(\.host) + ingress.tls.flatMap(\.hosts).filter { !$0.value.isEmpty }
+  }
+
+  private static func listeners(
+    _ value: ALBAnnotationValues.Value, _ listenPorts: ListenPorts?, _ certificates: Certificates,
+    _ params: ALBParams
+  ) -> Listeners {
+    if let listenPorts { return listenPorts.problems.isEmpty ? .declared(listenPorts.entries) : .unknown }
+    guard value.isAbsent else { return .unknown }
+    switch certificates {
+    case .listed, .unknown: return .byDefault(.https)
+    case .discovered: return params.isUnknown ? .unknown : .byDefault(.http)
+    }
+  }
+
+  private static func sslRedirect(
+    of ingress: Ingress, _ params: ALBParams, _ value: ALBAnnotationValues.Value
+  ) -> SSLRedirect? {
+    if let port = params.known?.sslRedirectPort {
+      return SSLRedirect(port: Int(port.value), span: port.span, ingress: ingress)
+    }
+    switch value {
+    case .absent: return nil
+    case .unknown(let span): return SSLRedirect(port: nil, span: span, ingress: ingress)
+    case .text(let text): return SSLRedirect(port: Int(text.text), span: text.span, ingress: ingress)
+    }
+  }
+
+  private static func group(_ params: ALBParams, _ value: ALBAnnotationValues.Value) -> Group {
+    if let name = params.known?.group { return name.value.hasSubstitution ? .unknown : .named(name.value) }
+    switch value {
+    case .absent: return .alone
+    case .unknown: return .unknown
+    case .text(let text): return .named(text.text)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package import Manifests
+package import YAML
+
+/// What an ALB does with a request.
+package enum ALBAction: Sendable {
+  /// Sends it on. Target groups made elsewhere, named by ARN, are left out.
+  case forward([TargetGroup])
+  case fixedResponse(statusCode: String)
+  case redirect(IngressAction.Redirect)
+  /// Answers 503: the backend is `use-annotation` and there is no such action.
+  case missing(name: Located<String>)
+  /// The action can't be read, or is filled in later.
+  case unknown
+
+  package var targetGroups: [TargetGroup] {
+    if case .forward(let groups) = self { return groups }
+    return []
+  }
+}
+
+/// A rule of an ALB's listener: one path of one Ingress (LBC pkg/ingress/model_build_listener_rules.go).
+package struct ALBRule: Sendable {
+  package let ingress: Ingress
+  /// Nil for every host.
+  package let host: Located<ALBHostPattern>?
+  package let path: PathMatch
+  /// Where the path is written, else the path's entry.
+  package let pathSpan: Span
+  package let action: ALBAction
+  /// Whether `host` and `path` say all: no annotation `conditions.<service>` narrows or widens them, no regex path,
+  /// and nothing in them is filled in later.
+  package let isExact: Bool
+  /// Whether an annotation `transforms.<service>` changes host or path before the target sees them.
+  package let isRewritten: Bool
+}
+
+/// Translates the backends of an Ingress.
+struct ALBRuleBuilder {
+  let ingress: Ingress
+  let annotations: ALBAnnotationValues
+  let params: ALBParams
+  let actions: [ALBIngress.NamedAction]
+  let mesh: MeshGraph
+
+  /// In the order of their priority: inside one entry of `spec.rules` exact paths, then prefixes, longest first,
+  /// then the rest.
+  func rules() -> [ALBRule] {
+    let usesRegex = annotations["use-regex-path-match"]
+    return ingress.rules.flatMap { rule in
+      sorted(rule.paths).compactMap { self.rule(for: $0, of: rule, usesRegex) }
+    }
+  }
+
+  func action(of backend: IngressBackend) -> ALBAction? {
+    if backend.service.value.hasSubstitution { return .unknown }
+    guard backend.usesAnnotation else {
+      guard let port = backend.port else { return nil }
+      return .forward([targetGroup(backend.service, port, weight: nil)])
+    }
+    guard let action = actions.last(where: { $0.name == backend.service.value }) else {
+      return .missing(name: backend.service)
+    }
+    switch action.action?.kind {
+    case nil: return .unknown
+    case .fixedResponse(let status): return .fixedResponse(statusCode: status)
+    case .redirect(let redirect): return .redirect(redirect)
+    case .forward(let targets): return .forward(targets.compactMap(targetGroup))
+    }
+  }
+
+  private func targetGroup(_ target: IngressAction.ForwardTarget) -> TargetGroup? {
+    guard case .service(let name, let port) = target.destination else { return nil }
+    return targetGroup(name, port, weight: target.weight)
+  }
+
+  private func targetGroup(
+    _ service: Located<String>, _ port: Located<ServicePortReference>, weight: Int?
+  ) -> TargetGroup {
+    TargetGroup(service, port, weight: weight, of: ingress, annotations, params, in: mesh)
+  }
+
+  private func sorted(_ paths: [IngressPath]) -> [IngressPath] {
+    func type(_ path: IngressPath) -> IngressPathType { path.type?.value ?? .whenAbsent }
+    func length(_ path: IngressPath) -> Int { path.path?.value.utf8.count ?? 0 }
+    let prefixes = paths.filter { type($0) == .prefix }
+    return paths.filter { type($0) == .exact }
+      + prefixes.sorted { length($0) > length($1) }
+      + paths.filter { type($0) == .implementationSpecific }
+  }
+
+  private func rule(
+    for path: IngressPath, of rule: IngressRule, _ usesRegex: ALBAnnotationValues.Value
+  ) -> ALBRule? {
+    guard let backend = path.backend, let action = action(of: backend) else { return nil }
+    let text = path.path?.value ?? ""
+    let type = path.type?.value ?? .whenAbsent
+    let isRegex =
+      type == .implementationSpecific
+      && usesRegex.text.map { GoBool($0.text)?.value != false } ?? !usesRegex.isAbsent
+    let isKnown = [text, rule.host?.value ?? ""].allSatisfy { !$0.hasSubstitution && $0.placeholder == nil }
+    let isConditional = hasAnnotation("conditions", for: backend)
+    return ALBRule(
+      ingress: ingress,
+      host: rule.host.map { $0.map(ALBHostPattern.init) },
+      path: isRegex ? PathMatch(.pattern("")) : PathMatch(ingressPath: text, type: type),
+      pathSpan: path.path?.span ?? path.node.span,
+      action: action,
+      isExact: isKnown && !isRegex && !isConditional,
+      isRewritten: hasAnnotation("transforms", for: backend))
+  }
+
+  private func hasAnnotation(_ family: String, for backend: IngressBackend) -> Bool {
+    !annotations["\(family).\(backend.service.value)"].isAbsent
+  }
+}
