@@ -64,6 +64,8 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["CYAML", "YAML"], swiftSettings: strict),
     .testTarget(name: "ManifestsTests", dependencies: ["Manifests", "YAML"], swiftSettings: strict),
     .testTarget(
+      name: "MeshGraphTests", dependencies: ["Manifests", "MeshGraph", "YAML"], swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests", dependencies: ["Linting", "Reporting"], exclude: ["Goldens"],
       swiftSettings: strict),
 

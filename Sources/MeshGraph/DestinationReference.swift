@@ -108,3 +108,14 @@ extension InstallerProfile {
     namespace == "kube-system" || all.contains { $0.namespace == namespace }
   }
 }
+
+extension MeshGraph {
+  /// The Service that a destination most likely means, of those in the namespace it names.
+  package func service(nearestTo reference: DestinationReference) -> Service? {
+    guard case .service(let name, let namespace?) = reference.host else { return nil }
+    let known = servicesByNamespace.values(for: namespace, limit: Self.comparedNames)
+      .map { services[$0] }.filter { coexist($0, reference.virtualService) }
+    let nearest = nearestName(to: name, in: known.map(\.name))
+    return known.first { $0.name == nearest }
+  }
+}

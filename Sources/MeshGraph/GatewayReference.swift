@@ -95,3 +95,17 @@ extension MeshGraph {
     return bound
   }
 }
+
+extension MeshGraph {
+  /// The Gateway that a reference most likely means, of those in the namespace it names.
+  package func gateway(nearestTo reference: GatewayReference, from asker: some Resource) -> Gateway? {
+    guard let namespace = reference.namespace else { return nil }
+    let known = gatewaysByNamespace.values(for: namespace, limit: Self.comparedNames)
+      .map { gateways[$0] }.filter { coexist($0, asker) }
+    let name = nearestName(to: reference.name, in: known.map(\.name))
+    return known.first { $0.name == name }
+  }
+
+  /// Of more names than this no slip of the pen is looked for, so that cost stays linear.
+  static let comparedNames = 64
+}

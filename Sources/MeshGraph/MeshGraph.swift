@@ -37,6 +37,8 @@ package struct MeshGraph: Sendable {
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
   let gatewaysBySelector: SelectorIndex
+  let gatewaysByNamespace: Buckets<String>
+  let servicesByNamespace: Buckets<String>
   /// Services by each label of their selector.
   let servicesByLabel: Buckets<Labels.Pair>
   /// Objects that make Secrets, by the Secret's name.
@@ -88,6 +90,8 @@ package struct MeshGraph: Sendable {
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
     servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
+    gatewaysByNamespace = Buckets(sorted.gateways.map { [$0.namespace].compactMap(\.self) })
+    servicesByNamespace = Buckets(sorted.services.map { [$0.namespace].compactMap(\.self) })
     servicesByLabel = Buckets(sorted.services.map(\.selector.labels.pairs))
     secretSourcesByName = Buckets(sorted.secretSources.map(\.secretName.value))
     ingressesByTLSSecret = Buckets(sorted.ingresses.map(\.issuedSecrets))

@@ -25,7 +25,7 @@ struct Comparison: Equatable {
 }
 
 extension Expectation {
-  fileprivate func isMet(by diagnostic: Diagnostic) -> Bool {
+  func isMet(by diagnostic: Diagnostic) -> Bool {
     diagnostic.rule == rule && diagnostic.place.path == path && diagnostic.place.start.line == line
       && (text.isEmpty || diagnostic.message.contains(text))
   }
