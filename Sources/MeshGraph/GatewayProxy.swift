@@ -42,11 +42,6 @@ package struct GatewayProxy: Sendable {
     return nil
   }
 
-  /// Whether the pods may carry labels that aren't known.
-  var mayHaveMoreLabels: Bool {
-    if case .service = evidence { return true }
-    return false
-  }
 }
 
 /// A server of a Gateway, and the port on which its proxies listen for it.
@@ -110,12 +105,16 @@ extension MeshGraph {
   /// translation are not among them.
   package func services(selecting proxy: GatewayProxy, from asker: some Resource) -> [KnownService] {
     if case .installed(let profile) = proxy.evidence { return [.installed(profile)] }
-    let found = servicesBySelector.candidates(proxy.labels).map { services[$0] }.filter { service in
-      !service.selector.isEmpty && service.selector.matches(proxy.labels)
-        && !service.disablesGatewayPortTranslation && coexist(service, asker)
+    return allServices(selecting: proxy, from: asker).filter { !$0.disablesGatewayPortTranslation }
+      .map(KnownService.manifest)
+  }
+
+  /// The Services in view that select a proxy's pods.
+  func allServices(selecting proxy: GatewayProxy, from asker: some Resource) -> [Service] {
+    servicesBySelector.candidates(proxy.labels).map { services[$0] }.filter { service in
+      !service.selector.isEmpty && service.selector.matches(proxy.labels) && coexist(service, asker)
         && (service.namespace == nil || proxy.namespace == nil || service.namespace == proxy.namespace)
     }
-    return found.map(KnownService.manifest)
   }
 
   /// The port that a proxy listens on for a Gateway's `port.number` (istio

@@ -40,14 +40,14 @@ struct HostTable: Sendable {
     return found + wildcards.values(for: "")
   }
 
-  /// The numbers of the hosts that some name has in common with a host.
-  func overlapping(_ host: Hostname) -> [Int] {
-    guard host.isWildcard else { return covering(host) }
-    return covering(host) + below(host)
+  /// The first number, of the hosts that some name has in common with a host, that passes a test.
+  func firstOverlapping(_ host: Hostname, where passes: (Int) -> Bool) -> Int? {
+    if let found = covering(host).first(where: passes) { return found }
+    return host.isWildcard ? firstBelow(host, where: passes) : nil
   }
 
-  /// The numbers of the hosts within a wildcard.
-  private func below(_ wildcard: Hostname) -> [Int] {
+  /// The same for the hosts within a wildcard.
+  private func firstBelow(_ wildcard: Hostname, where passes: (Int) -> Bool) -> Int? {
     let prefix = Array(wildcard.suffix.utf8.reversed())
     var low = 0
     var high = reversed.count
@@ -55,15 +55,13 @@ struct HostTable: Sendable {
       let middle = (low + high) / 2
       if reversed[middle].bytes.lexicographicallyPrecedes(prefix) { low = middle + 1 } else { high = middle }
     }
-    var found: [Int] = []
     while low < reversed.count, reversed[low].bytes.starts(with: prefix) {
       let host = reversed[low].host
-      if host != wildcard {
-        found += host.isWildcard ? wildcards.values(for: host.suffix) : exact.values(for: host.text)
-      }
+      let values = host.isWildcard ? wildcards.values(for: host.suffix) : exact.values(for: host.text)
+      if host != wildcard, let found = values.first(where: passes) { return found }
       low += 1
     }
-    return found
+    return nil
   }
 }
 

@@ -38,12 +38,14 @@ struct Buckets<Key: Hashable>: Sendable where Key: Sendable {
   func count(for key: Key) -> Int { Int(buckets[key]?.count ?? 0) }
 
   /// The numbers of a key, in the order inserted.
-  func values(for key: Key) -> [Int] {
+  ///
+  /// - Parameter limit: How many at most, of those inserted last.
+  func values(for key: Key, limit: Int = .max) -> [Int] {
     guard let bucket = buckets[key] else { return [] }
     var result: [Int] = []
-    result.reserveCapacity(Int(bucket.count))
+    result.reserveCapacity(min(Int(bucket.count), limit))
     var link = bucket.first
-    while link >= 0 {
+    while link >= 0, result.count < limit {
       result.append(Int(links[Int(link)].value))
       link = links[Int(link)].next
     }

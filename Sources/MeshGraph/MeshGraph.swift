@@ -26,6 +26,8 @@ package struct MeshGraph: Sendable {
   /// What is wrong with the texts themselves.
   package let problems: [Problem]
   package let environments: Environments
+  /// Whether a text among those in view can't be read: what seems missing may stand in it.
+  package let hasUnreadableDocuments: Bool
   /// Whether everything is in view: a rendered bundle, or the user said so.
   package let isComplete: Bool
 
@@ -37,17 +39,23 @@ package struct MeshGraph: Sendable {
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
   let gatewaysBySelector: SelectorIndex
+  let gatewaysByNamespace: Buckets<String>
+  let servicesByNamespace: Buckets<String>
   /// Services by each label of their selector.
   let servicesByLabel: Buckets<Labels.Pair>
   /// Objects that make Secrets, by the Secret's name.
   let secretSourcesByName: Buckets<String>
+  /// Ingresses with a certificate made by cert-manager, by the Secret's name.
+  let ingressesByTLSSecret: Buckets<String>
+  /// Argo Rollouts by the VirtualServices whose weights they change.
+  let rolloutsByVirtualService: Buckets<String>
   /// Secrets that hold a certificate, and objects that make some Secret, by namespace.
   let credentialsByNamespace: Buckets<String>
   let certificatesByNamespace: Buckets<String>
   /// For each Gateway the VirtualServices bound to it.
   let virtualServicesByGateway: Buckets<Int>
-  /// For each Gateway the hosts of the VirtualServices bound to it, each with the number of its
-  /// VirtualService.
+  /// For each Gateway the hosts of the VirtualServices bound to it, as Envoy compares them, each with
+  /// the number of its VirtualService. One that is filled in later may be any.
   private(set) var virtualServiceHostsOfGateway: [HostTable] = []
   /// The hosts of all VirtualServices, each with the number of its VirtualService.
   let virtualServiceHosts: HostTable
@@ -56,12 +64,13 @@ package struct MeshGraph: Sendable {
   /// The hosts of all ServiceEntries, each with the number of its entry.
   let serviceEntryHosts: HostTable
   let destinationRulesByHost: DestinationRuleIndex
-  let peerAuthenticationsByNamespace: Buckets<String?>
+  let peerAuthenticationsByScope: PeerAuthenticationIndex
 
   package init(
     manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool
   ) {
     self.problems = problems
+    hasUnreadableDocuments = problems.contains { $0.kind != .duplicateKey }
     self.environments = environments
     self.isComplete = isComplete
     let sorted = ManifestsByKind(manifests)
@@ -84,8 +93,12 @@ package struct MeshGraph: Sendable {
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
     servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
+    gatewaysByNamespace = Buckets(sorted.gateways.map { [$0.namespace].compactMap(\.self) })
+    servicesByNamespace = Buckets(sorted.services.map { [$0.namespace].compactMap(\.self) })
     servicesByLabel = Buckets(sorted.services.map(\.selector.labels.pairs))
     secretSourcesByName = Buckets(sorted.secretSources.map(\.secretName.value))
+    ingressesByTLSSecret = Buckets(sorted.ingresses.map(\.issuedSecrets))
+    rolloutsByVirtualService = Buckets(sorted.workloads.map(\.steeredVirtualServices))
     credentialsByNamespace = Buckets(
       sorted.secrets.map { secret in
         secret.holdsServerCertificate ? [secret.namespace].compactMap(\.self) : []
@@ -102,11 +115,11 @@ package struct MeshGraph: Sendable {
         virtualService.hosts.map { (Hostname($0.value).lowercased, index) }
       })
     destinationRulesByHost = DestinationRuleIndex(sorted.destinationRules)
-    peerAuthenticationsByNamespace = Buckets(sorted.peerAuthentications.map(\.namespace))
+    peerAuthenticationsByScope = PeerAuthenticationIndex(sorted.peerAuthentications)
     virtualServiceHostsOfGateway = gateways.indices.map { gateway in
       HostTable(
         virtualServicesByGateway.values(for: gateway).flatMap { index in
-          virtualServices[index].hosts.map { (hostname($0.value, of: virtualServices[index]), index) }
+          virtualServices[index].hosts.map { (possibleHost($0.value, of: virtualServices[index]), index) }
         })
     }
     loadBalancers = LoadBalancers(of: self)
@@ -127,6 +140,7 @@ package struct MeshGraph: Sendable {
   package func absence<Target>(
     in index: ResourceIndex<some Resource>, namespace: String?, from asker: some Resource
   ) -> Resolution<Target> {
+    if hasUnreadableDocuments { return .outOfView }
     if isComplete { return .missing }
     guard let namespace else { return .outOfView }
     return index.hasAny(in: namespace, from: asker.file) ? .missing : .outOfView

@@ -7,8 +7,12 @@ package struct InboundTLS: Sendable {
   package let mode: MutualTLSMode
   /// The policy that decides, and where; nil when none in view does.
   package let decision: (policy: PeerAuthentication, span: Span)?
-  /// Whether policies contradict each other so that only their age, which no manifest holds, decides.
+  /// Whether something that no manifest tells decides: which of several policies is the oldest, or
+  /// where a policy without a namespace lands.
   package let isAmbiguous: Bool
+
+  /// Whether the port surely refuses everything but mesh mTLS.
+  package var isSurelyStrict: Bool { mode == .strict && !isAmbiguous }
 }
 
 extension MeshGraph {
@@ -25,21 +29,26 @@ extension MeshGraph {
     labels: Labels, in namespace: String?, port: Int?, from asker: some Resource
   ) -> InboundTLS {
     let root = rootNamespace(seenFrom: asker)
-    let local = policies(in: namespace, from: asker)
     let isRoot = namespace == root
-    let workload = isRoot ? [] : local.filter { $0.selector?.matches(labels) == true }
-    let ofNamespace = isRoot ? [] : local.filter { $0.selector == nil }
-    let ofMesh = policies(in: root, from: asker).filter { $0.selector == nil }
-
-    if let port, let decided = decide(workload, { Self.portMode(port, of: $0) }) { return decided }
-    for level in [workload, ofNamespace, ofMesh] {
-      if let decided = decide(level, { $0.mode }) { return decided }
-    }
-    return InboundTLS(mode: .meshDefault, decision: nil, isAmbiguous: false)
+    let workload = isRoot ? [] : policies(selecting: labels, in: namespace, from: asker)
+    let ofNamespace = isRoot ? [] : policies(in: namespace, from: asker)
+    let decided =
+      port.flatMap { port in decide(workload) { policy in policy.mode(ofPort: port) } }
+      ?? [workload, ofNamespace, policies(in: root, from: asker)].lazy
+      .compactMap { level in self.decide(level, \.mode) }.first
+    guard let decided else { return InboundTLS(mode: .meshDefault, decision: nil, isAmbiguous: false) }
+    let mayBeOverruled =
+      namespace == nil
+      ? decided.decision?.policy.namespace != nil
+      : !(policies(selecting: labels, in: nil, from: asker) + policies(in: nil, from: asker)).isEmpty
+    return InboundTLS(
+      mode: decided.mode, decision: decided.decision, isAmbiguous: decided.isAmbiguous || mayBeOverruled)
   }
 
-  private static func portMode(_ port: Int, of policy: PeerAuthentication) -> Located<MutualTLSMode>? {
-    policy.ports.first { $0.port.value == port }?.mode
+  /// The mode for pods of a namespace that no policy of their own concerns; nil stands for the whole
+  /// mesh, of which only the mesh-wide policy speaks.
+  package func inboundTLS(in namespace: String?, from asker: some Resource) -> InboundTLS {
+    inboundTLS(labels: [:], in: namespace ?? rootNamespace(seenFrom: asker), port: nil, from: asker)
   }
 
   /// What policies of one level say. Only the oldest counts; when they differ, which that is can't
@@ -53,58 +62,20 @@ extension MeshGraph {
     guard let first = spoken.first else { return nil }
     let isAmbiguous = spoken.count < policies.count || spoken.contains { $0.mode.value != first.mode.value }
     return InboundTLS(
-      mode: first.mode.value, decision: (first.policy, first.mode.span),
-      isAmbiguous: policies.count > 1 && isAmbiguous)
+      mode: first.mode.value, decision: (first.policy, first.mode.span), isAmbiguous: isAmbiguous)
   }
 
+  /// The policies for a whole namespace, or the mesh.
   private func policies(in namespace: String?, from asker: some Resource) -> [PeerAuthentication] {
-    peerAuthenticationsByNamespace.values(for: namespace).map { peerAuthentications[$0] }
+    peerAuthenticationsByScope.wide(in: namespace).map { peerAuthentications[$0] }
       .filter { coexist($0, asker) }
   }
 
-  /// Policies that compete for the same pods: same namespace, same selector. Istio heeds only the
-  /// oldest. Each group has at least two members.
-  package var competingPeerAuthentications: [[PeerAuthentication]] {
-    struct Scope: Hashable {
-      let namespace: String
-      let selector: LabelSelector?
-    }
-    var scopes: [Scope: [PeerAuthentication]] = [:]
-    for policy in peerAuthentications {
-      guard let namespace = policy.namespace else { continue }
-      scopes[Scope(namespace: namespace, selector: policy.selector), default: []].append(policy)
-    }
-    // Each policy competes with those that coexist with the first of its group.
-    return scopes.values.flatMap { group -> [[PeerAuthentication]] in
-      var groups: [[PeerAuthentication]] = []
-      for policy in group {
-        if let place = groups.firstIndex(where: { $0.first.map { coexist($0, policy) } ?? false }) {
-          groups[place].append(policy)
-        } else {
-          groups.append([policy])
-        }
-      }
-      return groups.filter { $0.count > 1 }
-    }
-  }
-
-  /// The ports that a workload's pods listen on as far as manifests say: targets of the Services
-  /// that select it, and the ports its containers name.
-  package func listeningPorts(of workload: Workload) -> Set<Int> {
-    let targets = services(selecting: workload).flatMap { service in
-      service.ports.compactMap { port in
-        KnownPort(port).target.flatMap { podPort(of: $0, in: [workload]) }
-      }
-    }
-    return Set(targets).union(workload.containerPorts.map(\.number.value))
-  }
-
-  /// The Services of its namespace that select a workload's pods.
-  package func services(selecting workload: Workload) -> [Service] {
-    servicesBySelector.candidates(workload.podLabels).map { services[$0] }.filter { service in
-      !service.selector.isEmpty && service.selector.matches(workload.podLabels)
-        && coexist(service, workload)
-        && (service.namespace == nil || workload.namespace == nil || service.namespace == workload.namespace)
-    }
+  /// The policies of a namespace with a selector that picks pods with these labels.
+  private func policies(
+    selecting labels: Labels, in namespace: String?, from asker: some Resource
+  ) -> [PeerAuthentication] {
+    peerAuthenticationsByScope.selective(labels, in: namespace).map { peerAuthentications[$0] }
+      .filter { $0.selector?.matches(labels) == true && coexist($0, asker) }
   }
 }

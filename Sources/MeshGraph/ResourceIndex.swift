@@ -54,22 +54,27 @@ package struct ResourceIndex<Element: Resource>: Sendable, RandomAccessCollectio
   ///
   /// - Parameter namespace: Nil when the reference leaves it open, because the object that holds
   ///   it has none.
-  package func candidates(named name: String, in namespace: String?, from file: FileID) -> [Element] {
-    candidateIndices(named: name, in: namespace, from: file).map { elements[$0] }
+  /// - Parameter limit: How many at most of those in the namespace, and of those in none.
+  package func candidates(
+    named name: String, in namespace: String?, from file: FileID, limit: Int = .max
+  ) -> [Element] {
+    candidateIndices(named: name, in: namespace, from: file, limit: limit).map { elements[$0] }
   }
 
-  func candidateIndices(named name: String, in namespace: String?, from file: FileID) -> [Int] {
+  func candidateIndices(
+    named name: String, in namespace: String?, from file: FileID, limit: Int = .max
+  ) -> [Int] {
     guard let namespace else {
-      return chain(firstByName[name], nextOfName, from: file)
+      return chain(firstByName[name], nextOfName, from: file, limit)
     }
-    return chain(firstByKey[Key(namespace: namespace, name: name)], nextOfKey, from: file)
-      + chain(firstByKey[Key(namespace: nil, name: name)], nextOfKey, from: file)
+    return chain(firstByKey[Key(namespace: namespace, name: name)], nextOfKey, from: file, limit)
+      + chain(firstByKey[Key(namespace: nil, name: name)], nextOfKey, from: file, limit)
   }
 
-  private func chain(_ first: Int32?, _ next: [Int32], from file: FileID) -> [Int] {
+  private func chain(_ first: Int32?, _ next: [Int32], from file: FileID, _ limit: Int) -> [Int] {
     var result: [Int] = []
     var index = Int(first ?? -1)
-    while index >= 0 {
+    while index >= 0, result.count < limit {
       if environments.coexist(elements[index].file, file) { result.append(index) }
       index = Int(next[index])
     }

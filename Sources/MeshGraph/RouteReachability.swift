@@ -43,14 +43,19 @@ private struct MatchTable {
   private var rows: [Row] = []
   private var byExactPath = Buckets<String>()
   private var byPrefix = Buckets<String>()
+  /// The lengths, in bytes, of the prefixes there are.
+  private var prefixLengths: Set<Int> = []
   private var anyPath: [Int] = []
   /// Regexes and paths without case, which must be compared one by one.
   private var others: [Int] = []
 
-  /// Beyond this many, regexes are no longer compared: silence instead of quadratic work.
-  private static let comparedRegexes = 64
+  /// Of the rows that must be compared one by one, no more than this many are kept: silence instead
+  /// of quadratic work.
+  private static let compared = 64
 
   mutating func add(_ route: HTTPRoute, _ index: Int) {
+    // What a delegate leaves over goes on to the routes below.
+    guard route.delegate == nil else { return }
     if route.matches.isEmpty { catchAll = catchAll ?? index }
     for match in route.matches {
       let row = Row(match: match, conditions: match.otherConditions, route: index)
@@ -59,15 +64,21 @@ private struct MatchTable {
       switch match.uri?.value {
       case nil:
         if row.conditions.isEmpty { catchAll = catchAll ?? index }
-        anyPath.append(number)
-      case let uri? where uri.ignoresCase: others.append(number)
-      case let uri?:
-        switch uri.form {
-        case .exact(let path): byExactPath.insert(number, for: path)
-        case .prefix(let path): byPrefix.insert(number, for: path)
-        default: others.append(number)
-        }
+        if anyPath.count < Self.compared { anyPath.append(number) }
+      case let uri?: add(number, uri)
       }
+    }
+  }
+
+  private mutating func add(_ number: Int, _ uri: PathMatch) {
+    switch uri.form {
+    case .exact(let path) where !uri.ignoresCase:
+      if byExactPath.count(for: path) < Self.compared { byExactPath.insert(number, for: path) }
+    case .prefix(let path) where !uri.ignoresCase:
+      prefixLengths.insert(path.utf8.count)
+      if byPrefix.count(for: path) < Self.compared { byPrefix.insert(number, for: path) }
+    default:
+      if others.count < Self.compared { others.append(number) }
     }
   }
 
@@ -87,8 +98,8 @@ private struct MatchTable {
   }
 
   private func candidates(for match: HTTPMatch) -> [Int] {
-    let general = anyPath + others.prefix(Self.comparedRegexes)
-    guard let uri = match.uri?.value else { return general + byPrefix.values(for: "/") }
+    let general = anyPath + others
+    guard let uri = match.uri?.value else { return general }
     switch uri.form {
     case .exact(let path) where !uri.ignoresCase:
       return general + byExactPath.values(for: path) + prefixes(of: path)
@@ -99,13 +110,10 @@ private struct MatchTable {
 
   /// The rows whose prefix begins a path.
   private func prefixes(of path: String) -> [Int] {
-    var found = byPrefix.values(for: "")
-    var end = path.startIndex
-    while end < path.endIndex {
-      end = path.index(after: end)
-      found += byPrefix.values(for: String(path[..<end]))
+    let bytes = path.utf8
+    return prefixLengths.filter { $0 <= bytes.count }.flatMap { length in
+      String(bytes.prefix(length)).map { byPrefix.values(for: $0) } ?? []
     }
-    return found
   }
 }
 

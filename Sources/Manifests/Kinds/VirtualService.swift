@@ -120,22 +120,27 @@ package struct Destination: Sendable {
   package let subset: Located<String>?
   /// Nil when absent, which counts as 0 beside others and as everything alone.
   package let weight: Located<Int>?
+  /// Whether there is a weight that can't be read, such as one to be filled in later.
+  package let hasUnreadableWeight: Bool
 
   /// From an entry of `route`, which holds the destination and its weight.
   init?(weighted node: Node) {
     guard let destination = node["destination"] else { return nil }
-    self.init(destination, weight: node.integer("weight"))
+    self.init(
+      destination, weight: node.integer("weight"),
+      hasUnreadableWeight: node["weight"].map { $0.integer == nil && !$0.isNull } ?? false)
   }
 
   init?(_ node: Node) {
-    self.init(node, weight: nil)
+    self.init(node, weight: nil, hasUnreadableWeight: false)
   }
 
-  private init?(_ node: Node, weight: Located<Int>?) {
+  private init?(_ node: Node, weight: Located<Int>?, hasUnreadableWeight: Bool) {
     guard let host = node.string("host") else { return nil }
     self.node = node
     self.host = host
     self.weight = weight
+    self.hasUnreadableWeight = hasUnreadableWeight
     port = node["port"]?.integer("number")
     subset = node.string("subset")
   }

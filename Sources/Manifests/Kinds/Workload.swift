@@ -52,6 +52,15 @@ package struct Workload: Resource {
     }
   }
 
+  /// The VirtualServices whose weights an Argo Rollout changes while it runs; empty for other kinds.
+  package var steeredVirtualServices: [String] {
+    guard metadata.kind == .rollout else { return [] }
+    let strategy = metadata.node["spec"]?["strategy"]?["canary"]?["trafficRouting"]?["istio"]
+    let single = strategy?["virtualService"]?.string("name")?.value
+    return [single].compactMap(\.self)
+      + (strategy?.list("virtualServices") { $0.string("name")?.value } ?? [])
+  }
+
   /// Whether a sidecar is written into the pod by hand.
   package var hasSidecarContainer: Bool {
     containers.contains { $0.string("name")?.value == "istio-proxy" } && !declaresGatewayProxy

@@ -1,0 +1,62 @@
+import Linting
+import Manifests
+import MeshGraph
+import YAML
+
+/// Finds PeerAuthentications that compete for the same pods.
+struct MTLSDuplicatePolicy: Rule {
+  let info = RuleInfo(
+    "mtls-duplicate-policy",
+    group: .mtls,
+    severity: .warning,
+    summary: "several PeerAuthentications hold for the same pods, and Istio heeds only the oldest",
+    rationale: """
+      of several PeerAuthentications with the same selector in one namespace, or with none, Istio uses the one \
+      that was created first and ignores the others, port settings included
+      """,
+    remedy: "Merge the policies into one.",
+    bad: policy("default", "STRICT") + "---\n" + policy("lenient", "PERMISSIVE"),
+    good: policy("default", "STRICT"),
+    references: [
+      "https://istio.io/latest/docs/concepts/security/#peer-authentication",
+      "istio pilot/pkg/security/authn/policy_applier.go, ComposePeerAuthentication",
+    ],
+    equivalents: ["KIA0002", "KIA0003"]
+  )
+
+  func findings(in mesh: MeshGraph) -> [Finding] {
+    mesh.competingPeerAuthentications.flatMap { competing in
+      competing.policies.dropFirst().compactMap { policy in
+        competing.policies.first.map { .competes(policy, with: $0) }
+      }
+    }
+  }
+
+  private static func policy(_ name: String, _ mode: String) -> String {
+    """
+    apiVersion: security.istio.io/v1
+    kind: PeerAuthentication
+    metadata:
+      name: \(name)
+      namespace: shop
+    spec:
+      mtls:
+        mode: \(mode)
+
+    """
+  }
+}
+
+extension Finding {
+  fileprivate static func competes(
+    _ policy: PeerAuthentication, with other: PeerAuthentication
+  ) -> Finding {
+    let scope =
+      policy.selector.map { "pods with \($0.described)" }
+      ?? "the whole namespace \"\(policy.namespace ?? "")\""
+    return Finding(
+      "\(policy.described) and \"\(other.name)\" both hold for \(scope)", at: policy.metadata.span,
+      related: [Label(other.metadata.span, "the other policy")],
+      help: "merge the two into one; which of them holds depends on which was created first")
+  }
+}

@@ -1,0 +1,26 @@
+import Manifests
+import MeshGraph
+
+// How messages put lists into words.
+
+extension Sequence<String> {
+  /// `80, 443`
+  var listed: String { joined(separator: ", ") }
+
+  /// `"a", "b"`
+  var quoted: String { map { "\"\($0)\"" }.listed }
+}
+
+extension Service {
+  /// Its ports: `8080 (http), 9090 (metrics)`.
+  var listedPorts: String { KnownService.manifest(self).ports.map(\.described).listed }
+}
+
+extension LabelSelector {
+  /// `istio=ingress, app=shop`
+  var described: String { labels.described }
+}
+
+extension Labels {
+  var described: String { pairs.map { "\($0.key)=\($0.value)" }.listed }
+}
