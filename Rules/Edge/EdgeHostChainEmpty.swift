@@ -29,8 +29,9 @@ struct EdgeHostChainEmpty: Rule {
       mesh.promises(of: target).compactMap { promise -> Finding? in
         guard let host = promise.rule.host, promise.virtualServices.isEmpty else { return nil }
         let speakers = mesh.virtualServices(speakingFor: host.value, from: target.member.ingress)
-        // A VirtualService whose Gateway can't be found has its own finding, or is out of view.
-        guard speakers.allSatisfy({ mesh.hasAllGatewaysInView($0) }) else { return nil }
+        // A VirtualService whose Gateway can't be found, or doesn't serve it, has a finding of its own.
+        guard speakers.allSatisfy({ mesh.hasAllGatewaysInView($0) && !mesh.hasUnservedHosts($0) })
+        else { return nil }
         let nearMisses = mesh.wildcards(missing: host.value, promise)
         guard mesh.isComplete || !speakers.isEmpty || !nearMisses.isEmpty else { return nil }
         if promise.servers.isEmpty { return .noServer(host, promise, speakers) }
@@ -43,6 +44,13 @@ struct EdgeHostChainEmpty: Rule {
 }
 
 extension MeshGraph {
+  /// Whether a Gateway that a VirtualService names serves some host of it nowhere.
+  fileprivate func hasUnservedHosts(_ virtualService: VirtualService) -> Bool {
+    gatewayReferences(of: virtualService).compactMap(\.gateway).contains { gateway in
+      !hosts(of: virtualService, notServedBy: gateway).isEmpty
+    }
+  }
+
   /// Wildcards of the servers reached, or of VirtualServices bound to them, that miss a host by just
   /// their first label: it is surely meant.
   fileprivate func wildcards(missing host: ALBHostPattern, _ promise: Promise) -> [Span] {
@@ -92,7 +100,7 @@ extension [VirtualService] {
         reference.gateway.map { gateways.contains($0.metadata.span) } ?? false
       }
       return virtualService.label(
-        isBound ? "has the host, but the server doesn't take it" : "has the host, but isn't bound there")
+        isBound ? "has the host, but not on this port" : "has the host, but isn't bound there")
     }
   }
 }
