@@ -64,6 +64,8 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["CYAML", "YAML"], swiftSettings: strict),
     .testTarget(name: "ManifestsTests", dependencies: ["Manifests", "YAML"], swiftSettings: strict),
     .testTarget(
+      name: "MeshGraphTests", dependencies: ["Manifests", "MeshGraph", "YAML"], swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests", dependencies: ["Linting", "Reporting"], exclude: ["Goldens"],
       swiftSettings: strict),
 
@@ -71,9 +73,20 @@ let package = Package(
       name: "LintingTests", dependencies: ["Linting", "Manifests", "MeshGraph", "YAML"],
       swiftSettings: strict),
 
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Manifests", "TestSupport", "Workspace", "YAML"],
+      swiftSettings: strict),
+
+    // The built command, from outside.
+    .testTarget(
+      name: "CommandTests", dependencies: ["Linting", "Rules", "TestSupport", "meshlint"], swiftSettings: strict),
+
+    // Temporary folders and other programs, for tests that need them.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+
     // Rules on the YAML in Fixtures/, and what ties a rule's files together.
     .testTarget(
-      name: "FixtureTests", dependencies: ["Linting", "Rules", "Workspace", "meshlint"],
+      name: "FixtureTests", dependencies: ["Linting", "Rules", "TestSupport", "Workspace", "meshlint"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -37,6 +37,7 @@ struct ALBListenPortsInvalid: Rule {
       let text = member.annotations["listen-ports"].text
     else { return nil }
     return Finding(
-      "listen-ports names no port, so the Ingress gets no listener", at: text.span, severity: .warning)
+      "listen-ports names no port, so the Ingress gets no listener", at: text.span,
+      why: "the load balancer takes no request for this Ingress", severity: .warning)
   }
 }

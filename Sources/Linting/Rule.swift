@@ -24,14 +24,18 @@ package struct RuleInfo: Sendable {
   /// What to do about it.
   package let remedy: String
   /// YAML in which the rule finds exactly one thing, and no other rule finds anything.
-  package let bad: String
+  package var bad: String { makeBad() }
   /// The same, mended.
-  package let good: String
+  package var good: String { makeGood() }
   /// Where the behaviour is documented or decided.
   package let references: [String]
   /// What other tools call it: `IST0101`, `KIA1102`, `ALB build-error`.
   package let equivalents: [String]
   package let fixable: Bool
+
+  // Examples are only made when they are read: a lint of one file must not wait for them.
+  private let makeBad: @Sendable () -> String
+  private let makeGood: @Sendable () -> String
 
   package init(
     _ name: String,
@@ -40,8 +44,8 @@ package struct RuleInfo: Sendable {
     summary: String,
     rationale: String,
     remedy: String,
-    bad: String,
-    good: String,
+    bad: @autoclosure @escaping @Sendable () -> String,
+    good: @autoclosure @escaping @Sendable () -> String,
     references: [String],
     equivalents: [String] = [],
     fixable: Bool = false
@@ -52,8 +56,8 @@ package struct RuleInfo: Sendable {
     self.summary = summary
     self.rationale = rationale
     self.remedy = remedy
-    self.bad = bad
-    self.good = good
+    makeBad = bad
+    makeGood = good
     self.references = references
     self.equivalents = equivalents
     self.fixable = fixable

@@ -7,6 +7,8 @@ package struct Request: Sendable {
   package var currentDirectory: String
   /// Whether the context is no more than `paths`.
   package var isIsolated: Bool
+  /// Whether files named outright are left out when `.gitignore` says so.
+  package var forcesExclusion: Bool
   /// A buffer that isn't on disk, or is newer than the disk.
   package var buffer: Buffer?
   package var limits: Limits
@@ -24,12 +26,13 @@ package struct Request: Sendable {
   }
 
   package init(
-    paths: [String], currentDirectory: String? = nil, isIsolated: Bool = false, buffer: Buffer? = nil,
-    limits: Limits = Limits()
+    paths: [String], currentDirectory: String? = nil, isIsolated: Bool = false,
+    forcesExclusion: Bool = false, buffer: Buffer? = nil, limits: Limits = Limits()
   ) {
     self.paths = paths
     self.currentDirectory = currentDirectory ?? FileSystem.currentDirectory
     self.isIsolated = isIsolated
+    self.forcesExclusion = forcesExclusion
     self.buffer = buffer
     self.limits = limits
   }
@@ -55,11 +58,13 @@ struct Discovery {
     /// Named by the user: read whatever its name, and an error when it can't be.
     let isNamed: Bool
     let isInScope: Bool
+    /// Come across under the `templates` folder of a Helm chart.
+    var isChartTemplate = false
   }
 
   private(set) var files: [File] = []
-  /// Manifest files and folders left out by `.gitignore`.
-  private(set) var excluded: [String] = []
+  /// Manifest files left out by `.gitignore`, but for those in folders that are left out whole.
+  private(set) var excluded: Set<String> = []
 
   private var seen: Set<String> = []
   private let scope: Scope
@@ -76,7 +81,13 @@ struct Discovery {
       }
     }
     scope = Scope(files: Set(singles), folders: folders)
-    for path in singles { add(path, isNamed: true) }
+    for path in singles {
+      if request.forcesExclusion, ProjectRoot.isIgnored(path) {
+        excluded.insert(path)
+      } else {
+        add(path, isNamed: true)
+      }
+    }
     for folder in folders { try walk(folder, mustBeReadable: true) }
     if !request.isIsolated {
       for root in Self.roots(of: folders, singles) where !folders.contains(root) {
@@ -89,9 +100,9 @@ struct Discovery {
         for root in Self.roots(of: [], [path]) { try walk(root, mustBeReadable: false) }
       }
       files.removeAll { $0.path == path }
+      excluded.remove(path)
     }
     files.sort { $0.path < $1.path }
-    excluded.sort()
   }
 
   /// The project roots: for each path the nearest folder up with a `.meshlint.yaml` that says
@@ -107,15 +118,30 @@ struct Discovery {
     return roots.sorted()
   }
 
-  private mutating func add(_ path: String, isNamed: Bool) {
+  private mutating func add(_ path: String, isNamed: Bool, isChartTemplate: Bool = false) {
     guard seen.insert(path).inserted else { return }
-    files.append(File(path: path, isNamed: isNamed, isInScope: isNamed || scope.contains(path)))
+    files.append(
+      File(
+        path: path, isNamed: isNamed, isInScope: isNamed || scope.contains(path),
+        isChartTemplate: isChartTemplate))
+  }
+
+  /// Whether a folder is a Helm chart's `templates`, or lies below one.
+  private static func holdsChartTemplates(_ directory: String) -> Bool {
+    ([directory] + Path.ancestors(directory)).contains { folder in
+      Path.name(folder) == "templates" && FileSystem.exists(Path.join(Path.parent(folder), "Chart.yaml"))
+    }
   }
 
   private mutating func walk(_ start: String, mustBeReadable: Bool) throws(WorkspaceError) {
-    var pending = [(directory: start, rules: ProjectRoot.ignoreRules(above: start))]
+    var pending = [
+      (
+        directory: start, rules: ProjectRoot.ignoreRules(above: start),
+        areTemplates: Self.holdsChartTemplates(start)
+      )
+    ]
     var isFirst = true
-    while let (directory, inherited) = pending.popLast() {
+    while let (directory, inherited, areTemplates) = pending.popLast() {
       guard let entries = FileSystem.entries(of: directory) else {
         if mustBeReadable && isFirst { throw .unreadable(directory, reason: "permission denied") }
         continue
@@ -130,12 +156,13 @@ struct Discovery {
         if entry.isDirectory {
           if entry.name == ".git" { continue }
           if rules.ignore(path, isDirectory: true) { continue }
-          pending.append((path, rules))
+          let isChart = entry.name == "templates" && entries.contains { $0.name == "Chart.yaml" }
+          pending.append((path, rules, areTemplates || isChart))
         } else if Path.isManifestName(entry.name), !seen.contains(path) {
           if rules.ignore(path, isDirectory: false) {
-            excluded.append(path)
+            excluded.insert(path)
           } else {
-            add(path, isNamed: false)
+            add(path, isNamed: false, isChartTemplate: areTemplates)
           }
         }
       }
@@ -155,7 +182,7 @@ private struct Scope {
 
 extension [IgnoreRules] {
   /// The nearest file that has something to say decides.
-  fileprivate func ignore(_ path: String, isDirectory: Bool) -> Bool {
+  func ignore(_ path: String, isDirectory: Bool) -> Bool {
     for rules in reversed() {
       if let decision = rules.decision(on: path, isDirectory: isDirectory) { return decision }
     }

@@ -116,7 +116,8 @@ struct EnvironmentBuilder {
   /// Splits the places of one object at the folders where they part, from the top down.
   private static func split(_ places: [String], _ found: inout Set<Alternatives>) {
     var pending = [places]
-    while let places = pending.popLast(), places.count > 1 {
+    while let places = pending.popLast() {
+      guard places.count > 1 else { continue }
       let folder = commonFolder(places)
       var byChild: [String: [String]] = [:]
       for place in places { byChild[child(of: folder, towards: place), default: []].append(place) }

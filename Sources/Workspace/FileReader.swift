@@ -18,7 +18,7 @@ struct FileReader: ~Copyable {
     _ file: Discovery.File, id: FileID, display: String
   ) throws(WorkspaceError) -> SourceFile {
     var source = SourceFile(id: id, path: display, decision: .notKubernetes, isInScope: file.isInScope)
-    if !file.isNamed, Self.isHelmTemplate(file.path) {
+    if file.isChartTemplate {
       source.decision = .helmTemplate
       return source
     }
@@ -107,13 +107,16 @@ struct FileReader: ~Copyable {
     _ relevance: Relevance, to source: inout SourceFile
   ) -> Continuation {
     let manifests = result.document.map(Manifest.all(in:)) ?? []
-    let isTemplate = text.contains("{{") || text.contains("{%")
-    if isTemplate, result.document == nil || manifests.contains(where: \.isSpoiltByTemplates) {
+    let isOfInterest = relevance.isOfInterest
+    let isTemplate =
+      text.mayBeTemplate
+      && (result.document == nil ? isOfInterest : manifests.contains(where: \.isTemplate))
+    if isTemplate {
       source.skip(.helmTemplate)
       return .stop
     }
     if let document = result.document {
-      if document.root?["$patch"] != nil {
+      if isOfInterest, document.root?["$patch"] != nil {
         source.skip(.kustomizePatch)
         return .stop
       }
@@ -131,27 +134,11 @@ struct FileReader: ~Copyable {
     source.manifests += manifests
     return .next
   }
-
-  /// Whether a file lies under the `templates` folder of a Helm chart.
-  private static func isHelmTemplate(_ path: String) -> Bool {
-    guard path.contains("/templates/") else { return false }
-    return Path.ancestors(path).contains { folder in
-      Path.name(folder) == "templates" && FileSystem.exists(Path.join(Path.parent(folder), "Chart.yaml"))
-    }
-  }
 }
 
 extension DocumentSlice {
   /// Whether a comment in it may speak to meshlint.
   fileprivate func mayHoldDirectives(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.contains("meshlint:")
-  }
-}
-
-extension Manifest {
-  /// Templates inside the text of these kinds (Lua, dashboards) are none of Helm's.
-  fileprivate var isSpoiltByTemplates: Bool {
-    if case .meshSettings = self { return false }
-    return true
   }
 }

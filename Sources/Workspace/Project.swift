@@ -32,7 +32,7 @@ package struct Project: Sendable {
     if let buffer = request.buffer { entries.append(Entry(buffer: buffer, in: request.currentDirectory)) }
     entries.sort { $0.file.path < $1.file.path }
     var files = try await Loader(entries: entries, request: request, usesShortcut: usesShortcut).load()
-    files += discovery.excluded.enumerated().map { index, path in
+    files += discovery.excluded.sorted().enumerated().map { index, path in
       SourceFile(
         id: FileID(rawValue: UInt32(truncatingIfNeeded: entries.count + index)),
         path: Path.display(path, from: request.currentDirectory), decision: .excluded, isInScope: false)

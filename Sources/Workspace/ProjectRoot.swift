@@ -40,6 +40,18 @@ enum ProjectRoot {
     return [exclude].compactMap(\.self) + ancestors[top...].flatMap(ignoreRules(in:))
   }
 
+  /// Whether git leaves a path out, by itself or with a folder above it.
+  static func isIgnored(_ path: String) -> Bool {
+    let rules = ignoreRules(above: path)
+    guard let top = rules.first?.directory else { return false }
+    let steps = Path.ancestors(path).filter { $0 != top && Path.isInside($0, top) } + [path]
+    return steps.contains { step in
+      // What a folder's own file says is about what lies in the folder.
+      let above = rules.filter { $0.directory != step && Path.isInside(step, $0.directory) }
+      return above.ignore(step, isDirectory: step != path)
+    }
+  }
+
   private static func rules(at path: String, directory: String) -> IgnoreRules? {
     var buffer = ReadBuffer()
     return try? buffer.withBytes(of: path, limit: 1 << 22) { bytes in

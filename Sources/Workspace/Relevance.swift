@@ -43,6 +43,11 @@ enum Relevance: Equatable {
     return text.contains("istio") && text.contains("mesh")
   }
 
+  /// Whether it may hold an object that is judged.
+  var isOfInterest: Bool {
+    if case .irrelevant = self { false } else { true }
+  }
+
   /// Whether a document that can't be parsed claims to be a Kubernetes object, so that its author
   /// wants to hear of it.
   func claimsKubernetes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

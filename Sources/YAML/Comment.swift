@@ -21,27 +21,15 @@ extension Document {
         while let passed = scalar, Int(passed.end) <= mark { scalar = scalars.next() }
         if let around = scalar, around.start <= mark, !around.hasHeader(through: mark, bytes) {
           position = Int(around.end)
-        } else if Self.mayBeginComment(mark, bytes) {
+        } else {
+          // libyaml lets no tag, anchor or directive hold a `#`, and wants no blank before it where
+          // nothing else can stand, as behind a quote.
           let end = bytes.endOfLine(from: mark)
           found.append(comment(mark, end))
           position = end
-        } else {
-          position = mark + 1
         }
       }
       return found
-    }
-  }
-
-  /// Whether `#` begins a comment there, and is no part of a tag. libyaml wants no blank behind a
-  /// quote or a bracket.
-  private static func mayBeginComment(_ mark: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    if bytes.beginsLine(at: mark) { return true }
-    switch bytes[mark - 1] {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","):
-      return true
-    default: return false
     }
   }
 

@@ -42,6 +42,9 @@ package struct DocumentParser {
   }
 
   private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Problem? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return Problem(.syntax, "the text is UTF-16; save it as UTF-8", at: origin.span(0, 2))
+    }
     if let position = bytes.firstIndex(of: 0, from: 0) {
       return Problem(.syntax, "a NUL byte is not allowed in YAML", at: origin.span(position, position + 1))
     }

@@ -103,13 +103,10 @@ package struct Node: Sendable {
   }
 
   private func ownEntry(_ key: StaticString) -> Entry? {
-    let isOnce = !content.has(.repeats)
-    var match: Entry?
-    for entry in entries where entry.key.isText(key) {
-      match = entry
-      if isOnce { break }
-    }
-    return match
+    guard let found = document.key(key, in: resolved) else { return nil }
+    let value = document.tree.nodes[Int(found)].next
+    return Entry(
+      key: Node(document: document, index: found), value: Node(document: document, index: value))
   }
 
   /// All entries, explicit ones first, then those merged in that no earlier entry overrides. Of a

@@ -87,7 +87,7 @@ struct TreeBuilder {
     let bytes = offsets.bytes
     var start = offsets.offset(ofScalar: event.pointee.start_mark.index)
     var end = offsets.offset(ofScalar: event.pointee.end_mark.index)
-    // libyaml forgets the tag `!`, so the bytes are asked. No scalar begins with these.
+    // An anchor or a tag: no scalar begins with these.
     if start < end, bytes[Int(start)] == UInt8(ascii: "&") || bytes[Int(start)] == UInt8(ascii: "!") {
       start = bytes.skippingProperties(from: start, to: end)
     } else if start == end {

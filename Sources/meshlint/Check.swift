@@ -47,15 +47,17 @@ struct Check: AsyncParsableCommand {
     var options = Linter.Options()
     options.minimumSeverity = display.minSeverity
     options.honoursDirectives = !display.noIgnores
-    var report = await Lint(options: options, isComplete: view.complete).report(on: project)
+    var outcome = await Lint(options: options, isComplete: view.complete).run(on: project)
     let elapsed = start.duration(to: clock.now)
-    report.summary.milliseconds =
+    outcome.report.summary.milliseconds =
       Int(elapsed.components.seconds) * 1_000
       + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
-    let failed = report.fails(on: display.failOn)
-    try display.write(report, paths: paths, hasFailed: failed)
+    let failed = outcome.report.fails(on: display.failOn)
+    try display.write(outcome.report, paths: paths, hasFailed: failed)
     if display.showFiles { display.writeDecisions(project) }
-    if failed { throw ExitCode(1) }
+    if display.showAssumptions { display.writeAssumptions(outcome.report) }
+    // The process ends here: taking a large graph apart first would only make people wait.
+    withExtendedLifetime((project, outcome)) { Glibc.exit(failed ? 1 : 0) }
   }
 
   private func request() throws -> Request {
@@ -63,7 +65,8 @@ struct Check: AsyncParsableCommand {
       let buffer = Request.Buffer(bytes: try StandardInput.read(), path: view.stdinFilename)
       return Request(paths: [], isIsolated: view.isolated, buffer: buffer)
     }
-    return Request(paths: paths.isEmpty ? ["."] : paths, isIsolated: view.isolated)
+    return Request(
+      paths: paths.isEmpty ? ["."] : paths, isIsolated: view.isolated, forcesExclusion: view.forceExclude)
   }
 }
 
@@ -73,6 +76,9 @@ struct ViewOptions: ParsableArguments {
 
   @Flag(help: "Look at nothing but the given paths.")
   var isolated = false
+
+  @Flag(help: "Leave out files that .gitignore excludes even when they are named. For pre-commit.")
+  var forceExclude = false
 
   @Option(help: ArgumentHelp("Where the text from stdin belongs; it replaces that file.", valueName: "path"))
   var stdinFilename: String?
@@ -96,6 +102,9 @@ struct DisplayOptions: ParsableArguments {
   @Flag(help: "Print what was decided for each file.")
   var showFiles = false
 
+  @Flag(help: "Print what findings take for granted because it is out of view.")
+  var showAssumptions = false
+
   @Option(help: "When to use colour.")
   var color: ColourChoice = .auto
 
@@ -104,24 +113,33 @@ struct DisplayOptions: ParsableArguments {
       let style = output.path == nil ? Terminal.style(for: .output, color) : .plain
       let text = try output.format.reporter.render(report, style: style)
       guard let path = output.path else {
-        Terminal.write(text, to: .output)
+        try Terminal.answer(text)
         continue
       }
       try File.replace(path, with: text)
     }
     let line = ClosingLine(
       report, paths: paths.isEmpty ? ["."] : paths, showing: minSeverity, hasFailed: hasFailed)
-    Terminal.write(line.render(style: Terminal.style(for: .error, color)), to: .error)
+    Terminal.remark(line.render(style: Terminal.style(for: .error, color)))
   }
 
   func writeDecisions(_ project: Project) {
     let lines = project.files.map { file in
-      let count = file.manifests.count
-      let detail =
-        file.decision == .linted
-        ? "linted (\(count) \(count == 1 ? "resource" : "resources"))" : file.decision.rawValue
+      let resources = file.manifests.count == 1 ? "1 resource" : "\(file.manifests.count) resources"
+      let detail = file.decision == .linted ? "linted (\(resources))" : file.decision.rawValue
       return "\(file.path): \(detail)\n"
     }
-    Terminal.write(lines.joined(), to: .error)
+    Terminal.remark(lines.joined())
+  }
+
+  /// Each assumption once, with the number of findings shown that rest on it.
+  func writeAssumptions(_ report: Report) {
+    var counts: [String: Int] = [:]
+    for assumption in report.diagnostics.flatMap(\.assumptions) { counts[assumption, default: 0] += 1 }
+    let lines = counts.sorted { $0.key < $1.key }
+      .map { "assumed by \($0.value == 1 ? "1 finding" : "\($0.value) findings"): \($0.key)\n" }
+    let references = report.summary.outOfView
+    let leaving = "references that leave this project: \(references)\n"
+    Terminal.remark(lines.joined() + leaving)
   }
 }

@@ -20,15 +20,20 @@ struct Explain: ParsableCommand {
       info.equivalents.contains { $0.lowercased() == rule.lowercased() }
     }
     let found = named.isEmpty ? equivalent : named
-    guard !found.isEmpty else { throw ValidationError(Self.unknown(rule)) }
+    guard !found.isEmpty else { throw UnknownRule(name: rule) }
     let style = Terminal.style(for: .output, color)
     let texts = found.map { RuleExplanation($0).render(style: style) }
-    Terminal.write(texts.joined(separator: "\n"), to: .output)
+    try Terminal.answer(texts.joined(separator: "\n"))
   }
+}
 
-  private static func unknown(_ rule: String) -> String {
-    let suggestion = nearestName(to: rule, in: RuleCatalog.infos.map(\.name))
+/// A rule was asked for that there is none of.
+private struct UnknownRule: Error, CustomStringConvertible {
+  let name: String
+
+  var description: String {
+    let suggestion = nearestName(to: name, in: RuleCatalog.infos.map(\.name))
     let hint = suggestion.map { "; did you mean \($0)?" } ?? "; meshlint rules lists them"
-    return "no rule named \"\(rule)\"\(hint)"
+    return "no rule named \"\(name)\"\(hint)"
   }
 }

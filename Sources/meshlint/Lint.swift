@@ -9,7 +9,13 @@ struct Lint {
   /// Whether everything is in view, whatever the project says.
   let isComplete: Bool
 
-  func report(on project: Project) async -> Report {
+  /// What a run has to say, and the graph it was read off.
+  struct Outcome {
+    var report: Report
+    let mesh: MeshGraph
+  }
+
+  func run(on project: Project) async -> Outcome {
     let mesh = MeshGraph(
       manifests: project.manifests, problems: project.problems, environments: project.environments,
       isComplete: isComplete || project.isClosed)
@@ -17,6 +23,6 @@ struct Lint {
       rules: RuleCatalog.rules, suppressionRules: RuleCatalog.suppressionRules, options: options)
     var report = await linter.report(on: mesh, sources: project.files.map(SourceText.init))
     report.complete(with: project)
-    return report
+    return Outcome(report: report, mesh: mesh)
   }
 }

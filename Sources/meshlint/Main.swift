@@ -19,6 +19,7 @@ struct Meshlint: AsyncParsableCommand {
 
   /// Runs the command and exits: 0 or 1 by what was found, 2 when the job could not be done.
   static func main() async {
+    Terminal.prepare()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -36,11 +37,20 @@ struct Meshlint: AsyncParsableCommand {
     let message = fullMessage(for: error)
     // Help and version are answers; everything else is a failure to do the job.
     if code == .success {
-      if !message.isEmpty { Terminal.write(message + "\n", to: .output) }
+      if !message.isEmpty { answer(message + "\n") }
       Glibc.exit(0)
     }
     if let outcome = error as? ExitCode { Glibc.exit(outcome.rawValue) }
-    Terminal.write(message + "\n", to: .error)
+    Terminal.remark(message + "\n")
     Glibc.exit(2)
+  }
+
+  private static func answer(_ text: String) {
+    do throws(FileFailure) {
+      try Terminal.answer(text)
+    } catch {
+      Terminal.remark("Error: \(error)\n")
+      Glibc.exit(2)
+    }
   }
 }

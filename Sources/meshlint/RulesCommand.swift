@@ -16,6 +16,6 @@ struct Rules: ParsableCommand {
 
   func run() throws {
     let style = Terminal.style(for: .output, color)
-    Terminal.write(try format.render(RuleCatalog.infos, style: style), to: .output)
+    try Terminal.answer(format.render(RuleCatalog.infos, style: style))
   }
 }

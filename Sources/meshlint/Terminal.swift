@@ -13,17 +13,38 @@ enum Terminal {
     case error = 2
   }
 
-  /// Writes all of a text. A reader that went away, as in `meshlint | head`, is no error of ours.
-  static func write(_ text: String, to stream: Stream) {
+  /// Opens what the caller has closed, so that no file opened later takes its place; writing there
+  /// still fails. And lets writing to a closed pipe fail in place of ending the process.
+  static func prepare() {
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDONLY)
+    }
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Writes an answer to stdout. A reader that went away, as in `meshlint | head`, is no error of
+  /// ours.
+  static func answer(_ text: String) throws(FileFailure) {
+    guard write(text, to: .output) || errno == EPIPE else { throw FileFailure(doing: "write to stdout") }
+  }
+
+  /// Writes a remark to stderr. When that can't be done, there is nobody to tell.
+  static func remark(_ text: String) {
+    _ = write(text, to: .error)
+  }
+
+  /// Writes all of a text; false when that failed, and `errno` says why.
+  private static func write(_ text: String, to stream: Stream) -> Bool {
     var text = text
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while let start = rest.baseAddress, !rest.isEmpty {
         let written = Glibc.write(stream.rawValue, start, rest.count)
         if written < 0 && errno == EINTR { continue }
-        guard written > 0 else { return }
+        guard written > 0 else { return false }
         rest = UnsafeRawBufferPointer(rebasing: rest[written...])
       }
+      return true
     }
   }
 

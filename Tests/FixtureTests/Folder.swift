@@ -1,8 +1,5 @@
 import FoundationEssentials
 
-/// The folder that holds the package.
-let repository = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
-
 /// Reading folders and files, in a fixed order.
 enum Folder {
   struct Entry {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A file of `Rules/` that declares a rule.
 struct RuleFile: Sendable {
   /// The file's name without `.swift`.

@@ -22,11 +22,14 @@ struct FieldPathTests {
 
     """
 
-  @Test("lead to the innermost node", arguments: [
-    ("/x", "spec.http[0].match[0].uri.prefix"), ("b]", "spec.hosts[1]"), ("second", "spec.http[1].name"),
-    ("shop", "metadata.labels[\"app.kubernetes.io/name\"]"), ("y\n", "metadata.labels._x1"), ("hosts", "spec.hosts"),
-    ("v}", "shared.k"), ("*s", "alias"), ("complex", "[\"?\"]"), ("value", "[\"?\"]"), ("empty", "empty"),
-  ])
+  @Test(
+    "lead to the innermost node",
+    arguments: [
+      ("/x", "spec.http[0].match[0].uri.prefix"), ("b]", "spec.hosts[1]"), ("second", "spec.http[1].name"),
+      ("shop", "metadata.labels[\"app.kubernetes.io/name\"]"), ("y\n", "metadata.labels._x1"),
+      ("hosts", "spec.hosts"),
+      ("v}", "shared.k"), ("*s", "alias"), ("complex", "[\"?\"]"), ("value", "[\"?\"]"), ("empty", "empty"),
+    ])
   func lead(_ part: String, _ expected: String) throws {
     let root = try #require(ParsedFile(Self.yaml).root)
     let range = try #require(Self.yaml.firstRange(of: part))

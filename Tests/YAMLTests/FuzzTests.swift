@@ -42,12 +42,14 @@ struct FuzzTests {
     case 2: bytes.removeSubrange(start...)
     case 3: bytes.insert(contentsOf: Array(bytes[start..<end]), at: start)
     case 4: bytes.insert(contentsOf: Array(random.pick(Self.splinters).utf8), at: start)
-    default: bytes.insert(contentsOf: Array(bytes[start..<end]), at: Int.random(in: 0...bytes.count, using: &random))
+    default:
+      bytes.insert(contentsOf: Array(bytes[start..<end]), at: Int.random(in: 0...bytes.count, using: &random))
     }
   }
 
   private static let splinters = [
-    "\n---\n", "\n...\n", "\"", "'", "{", "]", ": ", "\n- ", "# ", "&a ", "*default ", "\t", "\r", "\u{2028}", "|\n", "!t ",
+    "\n---\n", "\n...\n", "\"", "'", "{", "]", ": ", "\n- ", "# ", "&a ", "*default ", "\t", "\r", "\u{2028}",
+    "|\n", "!t ",
     "<<: ", "ü", "\u{FEFF}", "\\", "\nkind: Fake\n",
   ]
 }

@@ -17,27 +17,29 @@ struct ScalarMapTests {
     }
   }
 
-  @Test("are found through quotes, escapes and folds", arguments: [
-    Case("k: plain text", "text", at: "text"),
-    Case("k: \"HTTP\"", "HTTP", at: "HTTP"),
-    Case("k: 'it''s here'", "'s h", at: "''s h"),
-    Case("k: \"a\\\"b\\\"c\"", "\"b\"", at: "\\\"b\\\""),
-    Case("k: \"x\\u00e9y\"", "éy", at: "\\u00e9y"),
-    Case("k: \"x\\U0001F600y\"", "😀", at: "\\U0001F600"),
-    Case("k: \"x\\_\\N\\L\\ty\"", "\u{A0}\u{85}\u{2028}\ty", at: "\\_\\N\\L\\ty"),
-    Case("k: one\n  two\n\n  three", "two\nthree", at: "two\n\n  three"),
-    Case("k: 'one  \n   two'", "e t", at: "e  \n   t"),
-    Case("k: \"one \\\n   two\"", "one two", at: "one \\\n   two"),
-    Case("k: \"one\\\n\n   two\"", "two", at: "two"),
-    Case("k: |\n  ab\n  cd\n", "b\nc", at: "b\n  c"),
-    Case("k: |2\n    ab\n   cd\n", "  ab\n cd", at: "  ab\n   cd"),
-    Case("k: |+ # note\n\n\n  ab\n\n\n", "ab\n\n\n", at: "ab\n\n\n"),
-    Case("k: |\n  ab  \n  cd  \n", "cd  \n", at: "cd  \n"),
-    Case("k: >\n  ab\n  cd\n\n  ef\n   gh\n", "cd\nef\n gh", at: "cd\n\n  ef\n   gh"),
-    Case("k: >-\r\n  {\"a\":\r\n   \"b\"}\r\n", "\"b\"", at: "\"b\""),
-    Case("k: 日本 # c", "本", at: "本"),
-    Case("k: |\n  \"größe\": [1]\n", "[1]", at: "[1]"),
-  ])
+  @Test(
+    "are found through quotes, escapes and folds",
+    arguments: [
+      Case("k: plain text", "text", at: "text"),
+      Case("k: \"HTTP\"", "HTTP", at: "HTTP"),
+      Case("k: 'it''s here'", "'s h", at: "''s h"),
+      Case("k: \"a\\\"b\\\"c\"", "\"b\"", at: "\\\"b\\\""),
+      Case("k: \"x\\u00e9y\"", "éy", at: "\\u00e9y"),
+      Case("k: \"x\\U0001F600y\"", "😀", at: "\\U0001F600"),
+      Case("k: \"x\\_\\N\\L\\ty\"", "\u{A0}\u{85}\u{2028}\ty", at: "\\_\\N\\L\\ty"),
+      Case("k: one\n  two\n\n  three", "two\nthree", at: "two\n\n  three"),
+      Case("k: 'one  \n   two'", "e t", at: "e  \n   t"),
+      Case("k: \"one \\\n   two\"", "one two", at: "one \\\n   two"),
+      Case("k: \"one\\\n\n   two\"", "two", at: "two"),
+      Case("k: |\n  ab\n  cd\n", "b\nc", at: "b\n  c"),
+      Case("k: |2\n    ab\n   cd\n", "  ab\n cd", at: "  ab\n   cd"),
+      Case("k: |+ # note\n\n\n  ab\n\n\n", "ab\n\n\n", at: "ab\n\n\n"),
+      Case("k: |\n  ab  \n  cd  \n", "cd  \n", at: "cd  \n"),
+      Case("k: >\n  ab\n  cd\n\n  ef\n   gh\n", "cd\nef\n gh", at: "cd\n\n  ef\n   gh"),
+      Case("k: >-\r\n  {\"a\":\r\n   \"b\"}\r\n", "\"b\"", at: "\"b\""),
+      Case("k: 日本 # c", "本", at: "本"),
+      Case("k: |\n  \"größe\": [1]\n", "[1]", at: "[1]"),
+    ])
   func found(_ expected: Case) throws {
     let file = ParsedFile(expected.yaml)
     let node = try #require(file.root?["k"])

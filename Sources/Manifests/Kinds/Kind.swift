@@ -74,10 +74,11 @@ package enum Kind: UInt8, CaseIterable, Sendable {
 
   /// The kind that an object's `apiVersion` and `kind` name.
   package init?(apiVersion: String, kind: String) {
-    let parts = apiVersion.split(separator: "/", maxSplits: 1)
-    let group = parts.count == 2 ? String(parts[0]) : ""
-    guard let found = Self.byName[kind]?.first(where: { $0.groups.contains(group) }) else { return nil }
-    self = found
+    guard let candidates = Self.byName[kind] else { return nil }
+    let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/"))
+    let group = slash.map { apiVersion[..<$0] } ?? ""
+    guard let found = candidates.first(where: { $0.groups.contains { $0 == group } }) else { return nil }
+    self = found.kind
   }
 
   /// Whether a document whose `kind:` reads so must be parsed: kinds we know, and lists of objects.
@@ -86,5 +87,6 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     return byName[name] != nil || name.hasSuffix("List")
   }
 
-  private static let byName = Dictionary(grouping: allCases, by: \.name)
+  private static let byName = Dictionary(
+    grouping: allCases.map { (kind: $0, groups: $0.groups) }, by: \.kind.name)
 }

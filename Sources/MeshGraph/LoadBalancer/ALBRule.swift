@@ -52,12 +52,13 @@ struct ALBRuleBuilder {
   }
 
   func action(of backend: IngressBackend) -> ALBAction? {
-    if backend.service.value.hasSubstitution { return .unknown }
+    let name = backend.service.value
+    if name.hasSubstitution || name.placeholder != nil { return .unknown }
     guard backend.usesAnnotation else {
       guard let port = backend.port else { return nil }
       return .forward([targetGroup(backend.service, port, weight: nil)])
     }
-    guard let action = actions.last(where: { $0.name == backend.service.value }) else {
+    guard let action = actions.last(where: { $0.name == name }) else {
       return .missing(name: backend.service)
     }
     switch action.action?.kind {

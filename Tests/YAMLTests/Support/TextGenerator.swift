@@ -31,11 +31,14 @@ struct TextGenerator {
   }
 
   private mutating func writeHead() {
-    text += random.pick(["apiVersion: v1", "apiVersion: \"apps/v1\"", "apiVersion: 'x/v1' # c", "other: 1"]) + "\n"
-    text += random.pick([
-      "kind: Service", "kind: Ingress", "kind:", "kind: &k Pod", "kind: Gate\n  way", "x: \"\nkind: Fake\n\"",
-      "x: {a: b,\nkind: Fake}", "'kind': Service", "kind: \"a\\x41\"", "x: '\nkind: y'\nkind: z",
-    ]) + "\n"
+    text +=
+      random.pick(["apiVersion: v1", "apiVersion: \"apps/v1\"", "apiVersion: 'x/v1' # c", "other: 1"]) + "\n"
+    text +=
+      random.pick([
+        "kind: Service", "kind: Ingress", "kind:", "kind: &k Pod", "kind: Gate\n  way",
+        "x: \"\nkind: Fake\n\"",
+        "x: {a: b,\nkind: Fake}", "'kind': Service", "kind: \"a\\x41\"", "x: '\nkind: y'\nkind: z",
+      ]) + "\n"
   }
 
   /// A node on lines of its own.
@@ -52,7 +55,8 @@ struct TextGenerator {
 
   private mutating func key(_ number: Int) -> String {
     random.pick([
-      "k\(number)", "k\(number)", "name", "\"q\(number)\"", "'s''\(number)'", "k\(number) b", "ä\(number)", "<<",
+      "k\(number)", "k\(number)", "name", "\"q\(number)\"", "'s''\(number)'", "k\(number) b", "ä\(number)",
+      "<<",
       "\"\\u00e4\(number)\"", "? c\(number)\n", "&a\(number) k", "!t k",
     ])
   }
@@ -87,17 +91,20 @@ struct TextGenerator {
     let spaces = String(repeating: " ", count: indentation)
     text += " " + random.pick(["|", ">", "|-", ">-", "|+", ">+", "| # c", "> # it's"]) + "\n"
     for _ in 0..<Int.random(in: 0...5, using: &random) {
-      text += random.pick([
-        spaces + words(), spaces + words(), spaces + "  " + words(), "", spaces + "  ", spaces + "# no comment",
-        spaces + "\t" + words(), spaces + words() + "  ", spaces + "--- x", " ",
-      ]) + "\n"
+      text +=
+        random.pick([
+          spaces + words(), spaces + words(), spaces + "  " + words(), "", spaces + "  ",
+          spaces + "# no comment",
+          spaces + "\t" + words(), spaces + words() + "  ", spaces + "--- x", " ",
+        ]) + "\n"
     }
   }
 
   private mutating func flow(depth: Int) -> String {
     let items = (0..<Int.random(in: 0...3, using: &random)).map { _ in
       random.pick([
-        scalar(indentation: 1), depth < 3 ? flow(depth: depth + 1) : "x", "a: b", "\"a\":b", "? c", "d: ", "[e ]",
+        scalar(indentation: 1), depth < 3 ? flow(depth: depth + 1) : "x", "a: b", "\"a\":b", "? c", "d: ",
+        "[e ]",
         "n\n  m", "&f g", "# c\n  h", "i : # c\n  j  ",
       ])
     }
@@ -107,11 +114,14 @@ struct TextGenerator {
   }
 
   private mutating func scalar(indentation: Int) -> String {
-    let fold = random.pick(["\n", "\n\n", " \n", "\n\n\n", "\n   "]) + String(repeating: " ", count: indentation)
+    let fold =
+      random.pick(["\n", "\n\n", " \n", "\n\n\n", "\n   "]) + String(repeating: " ", count: indentation)
     return random.pick([
-      words(), words(), "8080", "true", "~", "", "'it''s'", "\"\\\"q\\\"\"", "\"\\u00e9\\x41\\n\\U0001F600\\_\"",
+      words(), words(), "8080", "true", "~", "", "'it''s'", "\"\\\"q\\\"\"",
+      "\"\\u00e9\\x41\\n\\U0001F600\\_\"",
       "'\(words())\(fold)\(words())'", "\"\(words())\(fold)\(words())\"", "\"\(words())\\\(fold)\(words())\"",
-      words() + fold + words(), "\"tail \\\(fold)\"", "'{\"a\": [1, \"ü\"]}'", "*b\(anchors)", "*b1", "a:b", "a#b",
+      words() + fold + words(), "\"tail \\\(fold)\"", "'{\"a\": [1, \"ü\"]}'", "*b\(anchors)", "*b1", "a:b",
+      "a#b",
       "\" \(fold) x\"", "\"\\t\\\\ \"", "-1", "http://x/?a=b&c",
     ])
   }

@@ -16,7 +16,8 @@ struct TreeLaws {
       checkOutline(part, file, origin)
       for problem in part.problems {
         let spans = [problem.span] + [problem.related].compactMap(\.self)
-        #expect(spans.allSatisfy { $0.start <= $0.end && $0.end <= file.bytes.count }, "\(origin.debugDescription)")
+        #expect(
+          spans.allSatisfy { $0.start <= $0.end && $0.end <= file.bytes.count }, "\(origin.debugDescription)")
       }
       guard let document = part.document else { continue }
       let laws = TreeLaws(file: file, document: document, origin: origin.debugDescription)
@@ -72,17 +73,22 @@ struct TreeLaws {
   }
 
   private func checkNode(_ node: Node) {
-    #expect(document.span.contains(node.span), "\(origin)")
+    hold(document.span.contains(node.span), "a node lies outside the document")
     var end = node.span.start
     for child in children(of: node) {
-      #expect(node.span.contains(child.span), "\(origin)")
-      #expect(child.span.start >= end, "overlap at \(child.span.start) in \(origin)")
+      hold(node.span.contains(child.span), "\(child.span) lies outside of \(node.span)")
+      hold(child.span.start >= end, "\(child.span) begins before its sibling ends")
       end = child.span.end
       checkNode(child)
     }
     if node.isScalar, !node.isAlias { checkText(node) }
     checkReread(node)
     _ = document.root?.fieldPath(to: node.span)
+  }
+
+  /// Like `#expect`, which takes too long to be asked of every node.
+  private func hold(_ isTrue: Bool, _ otherwise: @autoclosure () -> String) {
+    if !isTrue { Issue.record("\(otherwise()) in \(origin)") }
   }
 
   // MARK: Text
@@ -93,12 +99,14 @@ struct TreeLaws {
     // The indentation of a block scalar without visible text isn't known.
     if isBlock, node.text?.allSatisfy(\.isWhitespace) ?? true { return }
     var start = node.span.start
-    for (index, byte) in text.enumerated() {
+    // A map takes time linear in the text: of a long one take samples.
+    let step = max(1, text.count * text.count / 40_000)
+    for index in stride(from: 0, to: text.count, by: step) {
+      let byte = text[index]
       let place = node.sourceSpan(ofText: index..<index + 1)
       let source = document.bytes[document.range(of: place)]
-      #expect(place.start >= start, "\(origin)")
-      #expect(
-        stands(source, for: byte, node.style), "byte \(index) of \(node.text ?? "") is at \(place) in \(origin)")
+      hold(place.start >= start, "byte \(index) of \(node.text ?? "") stands before the last")
+      hold(stands(source, for: byte, node.style), "byte \(index) of \(node.text ?? "") is not at \(place)")
       start = place.start
     }
   }
@@ -119,15 +127,18 @@ struct TreeLaws {
   private func checkReread(_ node: Node) {
     let bytes = document.bytes[document.range(of: node.span)]
     let isBracketed = bytes.first == UInt8(ascii: "[") || bytes.first == UInt8(ascii: "{")
-    let isAlone = node.isScalar ? node.style != .literal && node.style != .folded : node.style == .flow && isBracketed
-    // Anchors and tag handles stand elsewhere.
-    guard isAlone, !node.isAlias, !bytes.isEmpty, !bytes.contains(where: { $0 == UInt8(ascii: "*") }),
-      !bytes.contains(UInt8(ascii: "!"))
+    let isAlone =
+      node.isScalar ? node.style != .literal && node.style != .folded : node.style == .flow && isBracketed
+    // Anchors and tag handles stand elsewhere; a colon at the end of a key would make it one.
+    guard isAlone, !node.isAlias, bytes.count < 1000, !bytes.contains(UInt8(ascii: "*")),
+      !bytes.contains(UInt8(ascii: "!")),
+      let last = bytes.last, last != UInt8(ascii: ":")
     else { return }
     var expected: [LibYAML.Event] = []
     append(node, to: &expected)
     // A blank keeps `---` from being a marker.
-    #expect(LibYAML.events([0x20] + bytes + [0x0A]) == expected, "\(document.source(node.span)) in \(origin)")
+    hold(
+      LibYAML.events([0x20] + bytes + [0x0A]) == expected, "\(document.source(node.span)) is another alone")
   }
 
   // MARK: Comments
@@ -138,14 +149,14 @@ struct TreeLaws {
     var next = 0
     var end = document.span.start
     for comment in document.comments {
-      #expect(comment.span.start >= end, "\(origin)")
-      #expect(document.source(comment.span).hasPrefix("#"), "\(origin)")
+      hold(comment.span.start >= end, "comments overlap")
+      hold(document.source(comment.span).hasPrefix("#"), "\(comment) has no mark")
       end = comment.span.end
       while next < scalars.count, scalars[next].span.end <= comment.span.start { next += 1 }
       guard next < scalars.count, scalars[next].span.start < comment.span.end else { continue }
       let header = document.source(scalars[next].span).prefix { !$0.isNewline }
       let isHeader = scalars[next].style == .literal || scalars[next].style == .folded
-      #expect(isHeader && header.hasSuffix(document.source(comment.span)), "\(comment) in \(origin)")
+      hold(isHeader && header.hasSuffix(document.source(comment.span)), "\(comment) lies in a scalar")
     }
   }
 
