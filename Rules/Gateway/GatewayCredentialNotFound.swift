@@ -64,7 +64,7 @@ extension Finding {
     case .forbidden(let namespace):
       message = Self.isForbidden(secret, in: namespace, namespaces)
     case .missing:
-      message = "no Secret \"\(secret)\" in \(Self.podNamespaces(namespaces)), nor anything that makes one"
+      message = "no Secret \"\(secret)\", nor anything that makes one, in \(Self.podNamespaces(namespaces))"
     }
     self.init(
       message, at: name.span, related: related,
@@ -73,14 +73,14 @@ extension Finding {
   }
 
   private static func isElsewhere(_ secret: String, _ found: [String], _ wanted: [String]) -> String {
-    "Secret \"\(secret)\" is in namespace \(Set(found).sorted().quoted), and not in \(podNamespaces(wanted))"
+    "Secret \"\(secret)\" is in namespace \(Set(found).sorted().quoted), not in \(podNamespaces(wanted))"
   }
 
   private static func isForbidden(_ secret: String, in namespace: String, _ wanted: [String]) -> String {
-    "Secret \"\(secret)\" is asked for in namespace \"\(namespace)\", and not in \(podNamespaces(wanted))"
+    "Secret \"\(secret)\" is asked for in namespace \"\(namespace)\", not in \(podNamespaces(wanted))"
   }
 
   private static func podNamespaces(_ names: [String]) -> String {
-    "that of the gateway pods, \(names.map { "\"\($0)\"" }.joined(separator: " or "))"
+    "the namespace of the gateway pods, \(names.map { "\"\($0)\"" }.joined(separator: " or "))"
   }
 }

@@ -27,7 +27,7 @@ struct GatewayDuplicateHost: Rule {
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.serverClashes.compactMap { clash in
       switch clash.reason {
-      case .sameTLSHost(let host): .dropped(host, clash, isHarmless: mesh.isHarmless(clash))
+      case .sameTLSHost(let host): .dropped(host, clash, isHarmless: mesh.losesNothing(by: clash))
       case .sameSNI(let host): .listenerRefused(host, clash)
       case .protocols: nil
       }
@@ -52,19 +52,6 @@ struct GatewayDuplicateHost: Rule {
             credentialName: example-com
 
     """
-  }
-}
-
-extension MeshGraph {
-  /// Whether it makes no difference which server is dropped: the same hosts, for the same
-  /// VirtualServices.
-  fileprivate func isHarmless(_ clash: ServerClash) -> Bool {
-    let hosts = [clash.first, clash.second].map { Set($0.server.hosts.map(\.value)) }
-    guard hosts[0] == hosts[1] else { return false }
-    let bound = [clash.first, clash.second].map { bound in
-      Set(virtualServices(boundTo: bound.gateway).map(\.metadata.span))
-    }
-    return !bound[0].isEmpty && bound[0] == bound[1]
   }
 }
 

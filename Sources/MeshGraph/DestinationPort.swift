@@ -51,7 +51,8 @@ extension MeshGraph {
     // Matches on ports, which decide who gets here, aren't followed.
     let matchesPorts = virtualService.http.contains { $0.matches.contains { $0.port != nil } }
     guard !matchesPorts, !virtualService.isDelegate else { return nil }
-    let atGateways = gatewayPorts(of: virtualService).map { ports in ports.filter { !service.has($0.number) }
+    let atGateways = gatewayPorts(of: virtualService, besides: service).map { ports in
+      ports.filter { !service.has($0.number) }
     }
     if let atGateways, !atGateways.isEmpty { return atGateways }
     guard servesMesh(virtualService), let inMesh = meshPorts(of: virtualService) else { return nil }
@@ -60,10 +61,14 @@ extension MeshGraph {
   }
 
   /// The ports of the Gateway servers that serve a VirtualService; nil when not all are in view.
-  private func gatewayPorts(of virtualService: VirtualService) -> [RequestPort]? {
+  private func gatewayPorts(
+    of virtualService: VirtualService, besides service: Service
+  ) -> [RequestPort]? {
     var ports: [RequestPort] = []
     for reference in gatewayReferences(of: virtualService) {
-      guard let gateway = reference.gateway else { return nil }
+      guard let gateway = reference.sureGateways.first, reference.sureGateways.count == 1,
+        coexist(gateway, service)
+      else { return nil }
       for server in gateway.servers where server.tls?.redirectsToHTTPS != true {
         let isServing = virtualService.hosts.contains { host in
           server.serves(hostname(host.value, of: virtualService), of: virtualService, on: gateway)

@@ -53,6 +53,9 @@ extension MeshGraph {
     named name: String, sought namespace: String?, from asker: some Resource
   ) -> Resolution<DestinationTarget> {
     let service = service(named: name, in: namespace, from: asker)
+    if service.isMissing, let namespace, InstallerProfile.creates(service: name, in: namespace) {
+      return .outOfView
+    }
     if service.isMissing, !isComplete, let namespace, InstallerProfile.fills(namespace),
       namesakes(of: name, outside: namespace, from: asker).isEmpty
     {
@@ -67,13 +70,15 @@ extension MeshGraph {
     serviceEntryHosts.covering(host).map { serviceEntries[$0] }.filter { coexist($0, asker) }
   }
 
-  /// The Services in view that a destination may mean; more than one where a manifest without
-  /// namespace, or an alternative for another cluster, has the same name.
+  /// The Services in view that a destination means; more than one where there are alternatives for
+  /// several clusters. Empty where a Service may be meant that isn't sure to land there: it satisfies
+  /// the reference, and proves nothing about it.
   package func services(for reference: DestinationReference) -> [Service] {
     guard case .found(.service(.manifest)) = reference.resolution,
       case .service(let name, let namespace) = reference.host
     else { return [] }
-    return services.candidates(named: name, in: namespace, from: reference.virtualService.file)
+    let found = services.candidates(named: name, in: namespace, from: reference.virtualService.file)
+    return found.allSatisfy { $0.namespace == namespace } ? found : []
   }
 
   /// A few Services of this name in other namespaces, to tell what was meant.
@@ -107,6 +112,17 @@ extension InstallerProfile {
   static func fills(_ namespace: String) -> Bool {
     namespace == "kube-system" || all.contains { $0.namespace == namespace }
   }
+
+  /// Whether Istio's installers create a Service besides the ingress gateway's.
+  static func creates(service name: String, in namespace: String) -> Bool {
+    namespace == istioctl.namespace
+      && (controlPlaneServices.contains(name) || controlPlaneServices.contains { name.hasPrefix($0 + "-") })
+  }
+
+  /// Revisions of istiod carry their name behind a hyphen.
+  private static let controlPlaneServices: Set<String> = [
+    "istiod", "istio-egressgateway", "istio-eastwestgateway",
+  ]
 }
 
 extension MeshGraph {

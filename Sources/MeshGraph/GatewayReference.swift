@@ -14,6 +14,9 @@ package struct GatewayReference: Sendable {
   package let namespace: String?
   package let name: String
   package let resolution: Resolution<Target>
+  /// The Gateways that are surely meant; more than one where there are alternatives for several
+  /// clusters. A Gateway without a namespace satisfies the reference, and proves nothing about it.
+  package let sureGateways: [Gateway]
 
   package var gateway: Gateway? {
     if case .found(.gateway(let gateway)) = resolution { return gateway }
@@ -30,9 +33,14 @@ extension MeshGraph {
         case .named(let namespace, let name, _) = GatewayName(
           written.value, ownNamespace: virtualService.namespace)
       else { return nil }
+      let resolution = gateway(named: name, in: namespace, written.value, from: virtualService)
+      var sure: [Gateway] = []
+      if case .found(.gateway) = resolution {
+        let found = gateways.candidates(named: name, in: namespace, from: virtualService.file)
+        if found.allSatisfy({ $0.namespace == namespace }) { sure = found }
+      }
       return GatewayReference(
-        written: written, namespace: namespace, name: name,
-        resolution: gateway(named: name, in: namespace, written.value, from: virtualService))
+        written: written, namespace: namespace, name: name, resolution: resolution, sureGateways: sure)
     }
   }
 

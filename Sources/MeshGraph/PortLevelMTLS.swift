@@ -24,7 +24,7 @@ extension MeshGraph {
     let exposing =
       workloads.isEmpty
       ? services(selecting: selector.labels, in: policy.namespace, from: policy)
-      : workloads.flatMap { services(selecting: $0) }
+      : workloads.flatMap { services(selecting: $0) }.filter { coexist($0, policy) }
     return policy.ports.filter { !listening.contains($0.port.value) }.compactMap { entry in
       misdirection(of: entry.port, exposing, workloads)
     }

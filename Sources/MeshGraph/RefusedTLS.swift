@@ -34,7 +34,7 @@ extension MeshGraph {
       let targets = services.candidates(named: name, in: namespace, from: rule.file)
         .filter { $0.namespace == namespace && $0.type != .externalName }
       return statements.compactMap { statement in
-        targets.lazy.compactMap { self.refusal(of: statement, by: $0) }.first
+        targets.lazy.compactMap { self.refusal(of: statement, by: $0, from: rule) }.first
       }
     case .wildcard(let wildcard):
       guard let scope = wildcard.serviceScope else { return [] }
@@ -43,9 +43,11 @@ extension MeshGraph {
     }
   }
 
-  private func refusal(of statement: TLSStatement, by service: Service) -> RefusedTLS? {
+  private func refusal(
+    of statement: TLSStatement, by service: Service, from rule: DestinationRule
+  ) -> RefusedTLS? {
     let ports = service.ports.filter { statement.concerns($0) }
-    let workloads = workloads(behind: service)
+    let workloads = workloads(behind: service).filter { coexist($0, rule) }
     if workloads.isEmpty {
       return ports.lazy.compactMap { self.refusal(of: statement, byPodsOf: service, at: $0) }.first
     }

@@ -38,6 +38,17 @@ extension MeshGraph {
     return clashes
   }
 
+  /// Whether it makes no difference which of two servers is dropped: they have the same hosts, and
+  /// their Gateways the same VirtualServices.
+  package func losesNothing(by clash: ServerClash) -> Bool {
+    guard Set(clash.first.server.hosts.map(\.value)) == Set(clash.second.server.hosts.map(\.value)),
+      let first = index(of: clash.first.gateway), let second = index(of: clash.second.gateway),
+      virtualServicesByGateway.count(for: first) > 0,
+      virtualServicesByGateway.count(for: first) == virtualServicesByGateway.count(for: second)
+    else { return false }
+    return virtualServicesByGateway.values(for: first) == virtualServicesByGateway.values(for: second)
+  }
+
   /// A Gateway's servers with the listeners they become. Where the pods aren't in view, Gateways of
   /// one selector share them all the same, and no port is translated.
   private func listenerPlaces(of gateway: Gateway) -> [(ListenerPlace, BoundServer)] {

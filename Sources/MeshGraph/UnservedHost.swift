@@ -22,8 +22,8 @@ extension MeshGraph {
     let references = gatewayReferences(of: virtualService)
     guard !references.isEmpty, !virtualService.isDelegate else { return [] }
     let judged = references.compactMap { reference in
-      reference.gateway.map { gateway in
-        (reference, gateway, unserved: hosts(of: virtualService, notServedBy: gateway))
+      reference.sureGateways.first.map { gateway in
+        (reference, gateway, unserved: hosts(of: virtualService, notServedByAny: reference.sureGateways))
       }
     }
     var common = Set(virtualService.hosts)
@@ -37,5 +37,15 @@ extension MeshGraph {
     return judged.filter { $0.unserved.count == virtualService.hosts.count }.map { reference, gateway, _ in
       UnservedHosts(virtualService: virtualService, finding: .gateway(reference, gateway))
     }
+  }
+
+  private func hosts(
+    of virtualService: VirtualService, notServedByAny gateways: [Gateway]
+  ) -> Set<Located<String>> {
+    var unserved = Set(virtualService.hosts)
+    for gateway in gateways {
+      unserved.formIntersection(hosts(of: virtualService, notServedBy: gateway))
+    }
+    return unserved
   }
 }
