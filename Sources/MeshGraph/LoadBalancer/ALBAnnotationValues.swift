@@ -22,28 +22,28 @@ package struct ALBAnnotationValues: Sendable {
     }
   }
 
-  private let named: [(name: String, entry: Entry)]
+  /// All of them, by name without the prefix, in the order written.
+  package let entries: [(name: String, entry: Entry, value: Value)]
 
   package init(_ annotations: Annotations) {
-    named = annotations.entries(withPrefix: ALBAnnotation.prefix).map { (name: $0.suffix, entry: $0.entry) }
+    entries = annotations.entries(withPrefix: ALBAnnotation.prefix).map { name, entry in
+      (name: name, entry: entry, value: Self.value(of: entry))
+    }
   }
 
-  package var isEmpty: Bool { named.isEmpty }
-
-  /// All of them, by name without the prefix, in the order written.
-  package var entries: [(name: String, entry: Entry)] { named }
+  package var isEmpty: Bool { entries.isEmpty }
 
   /// The value of an annotation, by its name without the prefix.
   package subscript(name: String) -> Value {
     // Few annotations: a scan beats a dictionary.
-    named.last { $0.name == name }.map { Self.value(of: $0.entry) } ?? .absent
+    entries.last { $0.name == name }?.value ?? .absent
   }
 
   /// The annotations named `<family>.<something>`, with that something.
   package func family(_ family: String) -> [(name: String, entry: Entry, value: Value)] {
-    named.compactMap { name, entry in
+    entries.compactMap { name, entry, value in
       guard name.utf8.starts(with: "\(family).".utf8) else { return nil }
-      return (String(name.dropFirst(family.count + 1)), entry, Self.value(of: entry))
+      return (String(name.dropFirst(family.count + 1)), entry, value)
     }
   }
 
