@@ -79,7 +79,8 @@ let package = Package(
 
     // The built command, from outside.
     .testTarget(
-      name: "CommandTests", dependencies: ["Linting", "Rules", "TestSupport", "meshlint"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["Linting", "Rules", "TestSupport", "meshlint"],
+      swiftSettings: strict),
 
     // Temporary folders and other programs, for tests that need them.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -37,7 +37,9 @@ struct CatalogueTests {
     #expect(outcome.output.hasPrefix("yaml-syntax · error · group yaml\n"))
   }
 
-  @Test("explain knows what other tools call it, in any case", arguments: RuleCatalog.infos.filter { !$0.equivalents.isEmpty })
+  @Test(
+    "explain knows what other tools call it, in any case",
+    arguments: RuleCatalog.infos.filter { !$0.equivalents.isEmpty })
   func explainEquivalent(_ info: RuleInfo) async throws {
     let folder = try TemporaryFolder()
     let code = try #require(info.equivalents.first)

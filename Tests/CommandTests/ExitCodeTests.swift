@@ -8,7 +8,9 @@ struct ExitCodeTests {
     let outcome = try await Meshlint("good.yaml").in(Projects.mixed())
     #expect(outcome.status == 0)
     #expect(outcome.output == "")
-    #expect(outcome.errors == "✓ no findings in 2 resources (2 files) · 0 ms\n  1 finding outside the given paths\n")
+    #expect(
+      outcome.errors == "✓ no findings in 2 resources (2 files) · 0 ms\n  1 finding outside the given paths\n"
+    )
   }
 
   @Test("findings")
@@ -63,7 +65,8 @@ struct ExitCodeTests {
     arguments: [
       ("--fail-on error .", 0), ("--fail-on warning .", 1), ("--fail-on info .", 1), (".", 1),
       ("--fail-on error --min-severity info .", 0), ("--fail-on warning --min-severity error .", 1),
-      ("--fail-on info --min-severity error info.yaml", 1), ("info.yaml", 0), ("--min-severity info info.yaml", 0),
+      ("--fail-on info --min-severity error info.yaml", 1), ("info.yaml", 0),
+      ("--min-severity info info.yaml", 0),
       ("--fail-on error --format json --color always .", 0),
     ])
   func failOn(_ arguments: String, _ status: Int32) async throws {

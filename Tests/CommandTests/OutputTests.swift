@@ -30,7 +30,8 @@ struct OutputTests {
     ).in(project)
     #expect(pipe.output.hasPrefix("bad.yaml:5:3"))
     #expect(!pipe.output.contains("replaced"))
-    let descriptor = try await Meshlint(shell: "\"$MESHLINT\" --format concise=/proc/self/fd/1 | cat").in(project)
+    let descriptor = try await Meshlint(shell: "\"$MESHLINT\" --format concise=/proc/self/fd/1 | cat").in(
+      project)
     #expect(descriptor.output.hasPrefix("bad.yaml:5:3"))
   }
 
@@ -72,7 +73,8 @@ struct OutputTests {
 
   @Test("--no-ignores shows what comments silence, and says nothing of the comments")
   func noIgnores() async throws {
-    let outcome = try await Meshlint("--format", "concise", "--no-ignores", "--min-severity", "info").in(Projects.mild())
+    let outcome = try await Meshlint("--format", "concise", "--no-ignores", "--min-severity", "info").in(
+      Projects.mild())
     #expect(outcome.output.contains("info.yaml:5:3: error[yaml-duplicate-key]"))
     #expect(!outcome.output.contains("suppression-"))
   }
@@ -80,7 +82,8 @@ struct OutputTests {
   @Test("--show-files prints the decision on each file")
   func showFiles() async throws {
     let project = try TemporaryFolder([
-      ".git/": "", ".gitignore": "x.yaml\n", "a.yaml": service(), "x.yaml": service(), "values.yaml": "a: 1\n",
+      ".git/": "", ".gitignore": "x.yaml\n", "a.yaml": service(), "x.yaml": service(),
+      "values.yaml": "a: 1\n",
     ])
     let outcome = try await Meshlint("--show-files").in(project)
     #expect(outcome.errors.contains("a.yaml: linted (1 resource)\n"))
@@ -107,7 +110,8 @@ struct OutputTests {
     let project = try TemporaryFolder(
       [".git/": ""].merging((0..<100).map { ("\($0 % 7)/\($0).yaml", Projects.broken) }) { $1 })
     let first = try await Meshlint("--format", "json", "0", "1", "2", "3", "4", "5", "6").in(project)
-    let second = try await Meshlint("--format", "json", "6", "5/5.yaml", "5", "3", "4", "0", "2", "1").in(project)
+    let second = try await Meshlint("--format", "json", "6", "5/5.yaml", "5", "3", "4", "0", "2", "1").in(
+      project)
     let withoutTime = { (text: String) in text.replacing(/"milliseconds": [0-9]+/, with: "") }
     #expect(first.output.contains("yaml-duplicate-key"))
     #expect(withoutTime(first.output) == withoutTime(second.output))

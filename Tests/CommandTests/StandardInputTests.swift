@@ -27,7 +27,8 @@ struct StandardInputTests {
     let spoilt = try await Meshlint("-", "--stdin-filename", "good.yaml", "--format", "concise")
       .input(Projects.broken).in(project)
     #expect(spoilt.output.hasPrefix("good.yaml:5:3: error["))
-    let alone = try await Meshlint("-", "--stdin-filename", "good.yaml", "--isolated").input(service()).in(project)
+    let alone = try await Meshlint("-", "--stdin-filename", "good.yaml", "--isolated").input(service()).in(
+      project)
     #expect(alone.errors.contains("no findings in 1 resource (1 file)"))
   }
 

@@ -20,7 +20,9 @@ struct ExpectationTests {
 
   @Test(
     "are refused when they can't be meant",
-    arguments: ["a: 1 # want-below: one\nb: 2", "a: 1 # want:", "# want-below:\na: 1", "a: 1\n# want-below: one"])
+    arguments: [
+      "a: 1 # want-below: one\nb: 2", "a: 1 # want:", "# want-below:\na: 1", "a: 1\n# want-below: one",
+    ])
   func areRefused(_ source: String) {
     #expect(throws: Expectation.MalformedMarker.self) {
       try Expectation.all(in: source, path: "f")
@@ -34,14 +36,19 @@ struct ExpectationTests {
       ("a: 1", ["one"], "not wanted:   f:1: one: says one"),
       ("a: 1 # want: one # want: one", ["one"], "not reported: f:1: one"),
       ("a: 1 # want: one", ["one", "one"], "not wanted:   f:1: one: says one"),
-      ("a: 1 # want: one says two", ["one"], "not reported: f:1: one with says two in its message\nnot wanted:   f:1: one: says one"),
+      (
+        "a: 1 # want: one says two", ["one"],
+        "not reported: f:1: one with says two in its message\nnot wanted:   f:1: one: says one"
+      ),
       ("a: 1 # want: one # want: one says one", ["one", "one"], ""),
       ("\na: 1 # want: one", ["one"], "not reported: f:2: one\nnot wanted:   f:1: one: says one"),
     ])
   func areCompared(_ source: String, _ rules: [String], _ expected: String) throws {
     let place = Place(
       path: "f", start: Position(line: 1, column: 1, offset: 0), end: Position(line: 3, column: 1, offset: 9))
-    let diagnostics = rules.map { Diagnostic(rule: $0, severity: .error, message: "says \($0)", place: place) }
+    let diagnostics = rules.map {
+      Diagnostic(rule: $0, severity: .error, message: "says \($0)", place: place)
+    }
     #expect(Comparison(try Expectation.all(in: source, path: "f"), diagnostics).report == expected)
   }
 }

@@ -41,7 +41,8 @@ struct Fixture: Sendable {
   var directory: String { isFolder ? path : Self.root + "/" + folder }
 
   var isComplete: Bool {
-    isFolder ? name.hasSuffix(".complete") : name.hasSuffix(".complete.yaml") || name.hasSuffix(".complete.yml")
+    isFolder
+      ? name.hasSuffix(".complete") : name.hasSuffix(".complete.yaml") || name.hasSuffix(".complete.yml")
   }
 
   /// What its markers ask for.

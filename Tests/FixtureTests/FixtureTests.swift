@@ -26,6 +26,7 @@ extension Lint {
   static func everything(_ request: Request, isComplete: Bool) async throws -> Report {
     var options = Linter.Options()
     options.minimumSeverity = .info
-    return await Lint(options: options, isComplete: isComplete).run(on: try await Project.load(request)).report
+    return await Lint(options: options, isComplete: isComplete).run(on: try await Project.load(request))
+      .report
   }
 }

@@ -6,7 +6,8 @@ import Testing
 /// What ties a rule's file, type, name, catalogue entry and fixtures together, so that none drifts.
 @Suite("Registry: one rule, one file, one folder, one line")
 struct RegistryTests {
-  @Test("a file declares the one rule it is named after, and the catalogue has it once", arguments: RuleFile.all)
+  @Test(
+    "a file declares the one rule it is named after, and the catalogue has it once", arguments: RuleFile.all)
   func fileNamesItsRule(_ file: RuleFile) {
     #expect(file.types == [file.name])
     let entries = catalogue.filter { $0.type == file.name }
@@ -44,7 +45,8 @@ struct RegistryTests {
 
   @Test("a rule says all there is to say", arguments: RuleCatalog.infos)
   func isDescribed(_ info: RuleInfo) {
-    #expect(!info.summary.isEmpty && !info.summary.hasSuffix(".") && !info.summary.contains(where: \.isNewline))
+    #expect(
+      !info.summary.isEmpty && !info.summary.hasSuffix(".") && !info.summary.contains(where: \.isNewline))
     #expect(!info.rationale.isEmpty)
     #expect(!info.remedy.isEmpty)
     #expect(!info.bad.isEmpty && !info.good.isEmpty && info.bad != info.good)

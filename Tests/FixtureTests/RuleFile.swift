@@ -8,7 +8,8 @@ struct RuleFile: Sendable {
   let types: [String]
 
   /// Every file in a subject's folder that declares a rule.
-  static let all: [RuleFile] = Folder.entries(of: repository + "/Rules").filter(\.isFolder).flatMap { subject in
+  static let all: [RuleFile] = Folder.entries(of: repository + "/Rules").filter(\.isFolder).flatMap {
+    subject in
     let folder = repository + "/Rules/" + subject.name
     return Folder.files(below: folder).filter { $0.hasSuffix(".swift") }.compactMap { file -> RuleFile? in
       let types = declaredRules(in: (try? Folder.text(of: folder + "/" + file)) ?? "")
@@ -26,7 +27,8 @@ struct RuleFile: Sendable {
     var words: [String] = []
     var rest = type[...]
     while let first = rest.first {
-      let word = knownWords.first { rest.hasPrefix($0) } ?? String(first) + rest.dropFirst().prefix { !$0.isUppercase }
+      let word =
+        knownWords.first { rest.hasPrefix($0) } ?? String(first) + rest.dropFirst().prefix { !$0.isUppercase }
       words.append(word.lowercased())
       rest = rest.dropFirst(word.count)
     }
@@ -35,8 +37,10 @@ struct RuleFile: Sendable {
 
   /// Acronyms, and the kinds that count as one word; longer ones first.
   private static let knownWords = [
-    "ACM", "ALB", "API", "ARN", "AWS", "CIDR", "CRD", "DNS", "FQDN", "GRPC", "HTTP", "HTTP2", "HTTPS", "IP", "IPv6",
-    "JSON", "JWT", "MTLS", "NLB", "OIDC", "RSA", "SDS", "SNI", "SSL", "TCP", "TLS", "URI", "URL", "VPC", "WAF", "YAML",
+    "ACM", "ALB", "API", "ARN", "AWS", "CIDR", "CRD", "DNS", "FQDN", "GRPC", "HTTP", "HTTP2", "HTTPS", "IP",
+    "IPv6",
+    "JSON", "JWT", "MTLS", "NLB", "OIDC", "RSA", "SDS", "SNI", "SSL", "TCP", "TLS", "URI", "URL", "VPC",
+    "WAF", "YAML",
     "AuthorizationPolicy", "DestinationRule", "EnvoyFilter", "IngressClass", "IngressClassParams",
     "PeerAuthentication", "RequestAuthentication", "ServiceEntry", "VirtualService", "WorkloadEntry",
   ].sorted { ($1.count, $0) < ($0.count, $1) }

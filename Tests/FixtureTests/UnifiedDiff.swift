@@ -52,7 +52,8 @@ struct UnifiedDiff {
       }
     }
     for change in changes where !change.hunks.allSatisfy(\.hasItsCounts) || change.hunks.isEmpty {
-      throw Misfit(description: "a hunk of \(change.newPath ?? "a file") has other lines than its header says")
+      throw Misfit(
+        description: "a hunk of \(change.newPath ?? "a file") has other lines than its header says")
     }
   }
 

@@ -51,7 +51,8 @@ struct UnifiedDiffTests {
   @Test(
     "are refused when they are none",
     arguments: [
-      "--- a/f\n+++ b/f\n", "--- a/f\n+++ b/f\n@@ -1 +1 @@\n one\n two\n", "--- a/f\n+++ b/f\n@@ -1,2 +1 @@\n one\n",
+      "--- a/f\n+++ b/f\n", "--- a/f\n+++ b/f\n@@ -1 +1 @@\n one\n two\n",
+      "--- a/f\n+++ b/f\n@@ -1,2 +1 @@\n one\n",
       "--- a/f\n+++ b/f\n@@ one @@\n", "--- a/f\n+++ b/f\n@@ -1 +1 @@\n?one\n",
     ])
   func areRefused(_ text: String) {

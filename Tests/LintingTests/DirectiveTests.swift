@@ -317,16 +317,23 @@ struct DirectiveTests {
     Case("without blanks", head + "metadata: {a: bad} #meshlint:ignore[bad-value]r", left: []),
     Case("with many", head + "metadata: {a: bad}   ##  meshlint:  ignore[ bad-value ]  r ", left: []),
     Case("several rules", head + "spec: {a: bad} # meshlint: ignore[bad-value, bad-spec] r", left: []),
-    Case("several rules, one blank", head + "spec: {a: bad} # meshlint: ignore[bad-value,bad-spec]", left: []),
+    Case(
+      "several rules, one blank", head + "spec: {a: bad} # meshlint: ignore[bad-value,bad-spec]", left: []),
     Case("a comma too many", head + "metadata: {a: bad} # meshlint: ignore[bad-value,] r", left: []),
-    Case("CR LF", "apiVersion: v1\r\nkind: Service\r\nmetadata:\r\n  # meshlint: ignore[bad-value] r\r\n  a: bad\r\n", left: []),
-    Case("non-ASCII before it", head + "metadata: {ü: \"日本\", a: bad} # meshlint: ignore[bad-value] ✓", left: []),
+    Case(
+      "CR LF",
+      "apiVersion: v1\r\nkind: Service\r\nmetadata:\r\n  # meshlint: ignore[bad-value] r\r\n  a: bad\r\n",
+      left: []),
+    Case(
+      "non-ASCII before it", head + "metadata: {ü: \"日本\", a: bad} # meshlint: ignore[bad-value] ✓", left: []),
     Case(
       "an annotation with several rules",
-      head + "spec: {a: bad}\nmetadata: {annotations: {meshlint.dev/ignore: 'bad-value, bad-spec: r'}}", left: []),
+      head + "spec: {a: bad}\nmetadata: {annotations: {meshlint.dev/ignore: 'bad-value, bad-spec: r'}}",
+      left: []),
     Case(
       "an annotation with several reasons",
-      head + "spec: {a: bad}\nmetadata: {annotations: {meshlint.dev/ignore: 'bad-value: r; bad-spec: s'}}", left: []),
+      head + "spec: {a: bad}\nmetadata: {annotations: {meshlint.dev/ignore: 'bad-value: r; bad-spec: s'}}",
+      left: []),
     Case(
       "an annotation without a rule", head + "metadata: {a: bad, annotations: {meshlint.dev/ignore: ': r'}}",
       left: ["bad-value:3", "echo-malformed:3"]),
@@ -335,17 +342,32 @@ struct DirectiveTests {
       left: ["bad-value:3", "echo-malformed:3"]),
     Case(
       "text of a scalar is no comment",
-      head + "metadata:\n  a: bad\n  b: \"# meshlint: ignore-file[bad-value]\"\n  c: |\n    # meshlint: ignore[bad-value]\n",
+      head
+        + "metadata:\n  a: bad\n  b: \"# meshlint: ignore-file[bad-value]\"\n  c: |\n    # meshlint: ignore[bad-value]\n",
       left: ["bad-value:4"]),
-    Case("a word before it", head + "metadata: {a: bad} # see meshlint: ignore[bad-value]", left: ["bad-value:3"]),
-    Case("another order", head + "metadata: {a: bad} # meshlint: off", left: ["bad-value:3", "echo-malformed:3"]),
-    Case("no bracket", head + "metadata: {a: bad} # meshlint: ignore bad-value", left: ["bad-value:3", "echo-malformed:3"]),
-    Case("no end", head + "metadata: {a: bad} # meshlint: ignore[bad-value", left: ["bad-value:3", "echo-malformed:3"]),
-    Case("no rule", head + "metadata: {a: bad} # meshlint: ignore[] r", left: ["bad-value:3", "echo-malformed:3"]),
-    Case("another rule", head + "metadata: {a: bad} # meshlint: ignore[bad-spec] r", left: ["bad-value:3", "echo-unused:3"]),
-    Case("no pattern", head + "metadata: {a: bad} # meshlint: ignore[bad-*] r", left: ["bad-value:3", "echo-unused:3"]),
     Case(
-      "a rule about directives", head + "metadata: {b: 1} # meshlint: ignore[bad-value, echo-unused] r", left: []),
+      "a word before it", head + "metadata: {a: bad} # see meshlint: ignore[bad-value]", left: ["bad-value:3"]
+    ),
+    Case(
+      "another order", head + "metadata: {a: bad} # meshlint: off", left: ["bad-value:3", "echo-malformed:3"]),
+    Case(
+      "no bracket", head + "metadata: {a: bad} # meshlint: ignore bad-value",
+      left: ["bad-value:3", "echo-malformed:3"]),
+    Case(
+      "no end", head + "metadata: {a: bad} # meshlint: ignore[bad-value",
+      left: ["bad-value:3", "echo-malformed:3"]),
+    Case(
+      "no rule", head + "metadata: {a: bad} # meshlint: ignore[] r",
+      left: ["bad-value:3", "echo-malformed:3"]),
+    Case(
+      "another rule", head + "metadata: {a: bad} # meshlint: ignore[bad-spec] r",
+      left: ["bad-value:3", "echo-unused:3"]),
+    Case(
+      "no pattern", head + "metadata: {a: bad} # meshlint: ignore[bad-*] r",
+      left: ["bad-value:3", "echo-unused:3"]),
+    Case(
+      "a rule about directives", head + "metadata: {b: 1} # meshlint: ignore[bad-value, echo-unused] r",
+      left: []),
     Case(
       "a rule about directives that is not needed",
       head + "metadata: {a: bad} # meshlint: ignore[bad-value, echo-unused] r", left: ["echo-unused:3"]),

@@ -49,7 +49,8 @@ package struct Program: Sendable {
     process.standardInput = try FileHandle(forReadingFrom: URL(filePath: streams.path + "/in"))
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: streams.path + "/out"))
     process.standardError = try FileHandle(forWritingTo: URL(filePath: streams.path + "/err"))
-    let status = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Int32, any Error>) in
+    let status = try await withCheckedThrowingContinuation {
+      (continuation: CheckedContinuation<Int32, any Error>) in
       process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
       do {
         try process.run()

@@ -43,5 +43,6 @@ package final class TemporaryFolder: Sendable {
 
 /// A Service, the smallest manifest that is judged.
 package func service(_ name: String = "shop", namespace: String? = nil) -> String {
-  "apiVersion: v1\nkind: Service\nmetadata:\n  name: \(name)\n" + (namespace.map { "  namespace: \($0)\n" } ?? "")
+  "apiVersion: v1\nkind: Service\nmetadata:\n  name: \(name)\n"
+    + (namespace.map { "  namespace: \($0)\n" } ?? "")
 }

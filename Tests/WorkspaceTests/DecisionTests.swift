@@ -38,8 +38,11 @@ struct DecisionTests {
     Case("empty", "", .notKubernetes),
     Case("comments only", "# kind: Service\n", .notKubernetes),
     Case("a Service", service(), .linted, manifests: 1),
-    Case("a List", "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Service}\n", .linted, manifests: 1),
-    Case("JSON", #"{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}}"#, .linted, manifests: 1),
+    Case(
+      "a List", "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Service}\n", .linted,
+      manifests: 1),
+    Case(
+      "JSON", #"{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}}"#, .linted, manifests: 1),
     Case("a CRD", "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n", .otherKinds),
     Case("values", "image: shop\nreplicas: 2\n", .notKubernetes),
     Case("a byte order mark", "\u{FEFF}" + service(), .linted, manifests: 1),
@@ -48,7 +51,8 @@ struct DecisionTests {
     Case("a NUL", service() + "# \0\n", .linted, problems: 1),
     Case("a NUL in no manifest", "a: \0\n", .notKubernetes),
     Case("a Kustomize patch", service() + "$patch: delete\n", .kustomizePatch),
-    Case("a template", "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Values.name }}\n", .helmTemplate),
+    Case(
+      "a template", "apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Values.name }}\n", .helmTemplate),
     Case(
       "a template that doesn't parse",
       "apiVersion: v1\nkind: Service\nmetadata:\n  {{- if .x }}\n  name: a\n  {{- end }}\n", .helmTemplate),
@@ -87,7 +91,8 @@ struct DecisionTests {
     let request =
       fromStdin
       ? Request(
-        paths: [], currentDirectory: tree.path, buffer: .init(bytes: Array(text.utf8), path: nil), limits: limits)
+        paths: [], currentDirectory: tree.path, buffer: .init(bytes: Array(text.utf8), path: nil),
+        limits: limits)
       : Request(paths: ["."], currentDirectory: tree.path, limits: limits)
     let project = try await Project.load(request)
     #expect(project.files.map(\.decision) == [.tooLarge])
@@ -98,13 +103,15 @@ struct DecisionTests {
   @Test("Helm templates are passed by, unless named")
   func helmChart() async throws {
     let tree = try TemporaryFolder([
-      "chart/Chart.yaml": "name: a\n", "chart/templates/a.yaml": service(), "chart/templates/b/c.yaml": service(),
+      "chart/Chart.yaml": "name: a\n", "chart/templates/a.yaml": service(),
+      "chart/templates/b/c.yaml": service(),
       "chart/values.yaml": "a: 1\n", "templates/d.yaml": service("d"),
     ])
     #expect(
       try await tree.listing(["."]) == [
         "chart/Chart.yaml not-kubernetes", "chart/templates/a.yaml helm-template",
-        "chart/templates/b/c.yaml helm-template", "chart/values.yaml not-kubernetes", "templates/d.yaml linted",
+        "chart/templates/b/c.yaml helm-template", "chart/values.yaml not-kubernetes",
+        "templates/d.yaml linted",
       ])
     #expect(try await tree.listing(["chart/templates/a.yaml"]) == ["chart/templates/a.yaml linted"])
   }

@@ -135,7 +135,9 @@ struct DiscoveryTests {
     #expect(try await tree.listing(["b"]).contains("b/one.yaml linted"))
   }
 
-  @Test("what was named and isn't there is an error", arguments: ["none.yaml", "none/", "a.yaml/b", "dangling.yaml"])
+  @Test(
+    "what was named and isn't there is an error",
+    arguments: ["none.yaml", "none/", "a.yaml/b", "dangling.yaml"])
   func missing(_ path: String) async throws {
     let tree = try TemporaryFolder(["a.yaml": service()])
     try tree.link("dangling.yaml", to: "nowhere")
@@ -143,7 +145,9 @@ struct DiscoveryTests {
     #expect(error?.description == "no such file or folder: \(path)")
   }
 
-  @Test("what can't be read is an error when it was named, else left out", .disabled(if: getuid() == 0, "root reads all"))
+  @Test(
+    "what can't be read is an error when it was named, else left out",
+    .disabled(if: getuid() == 0, "root reads all"))
   func unreadable() async throws {
     let tree = try TemporaryFolder([".git/": "", "a.yaml": service(), "b.yaml": service(), "c/": ""])
     try tree.setPermissions("b.yaml", 0)

@@ -85,7 +85,8 @@ struct EnvironmentTests {
   @Test("objects of different namespaces or kinds are different objects")
   func identity() async throws {
     let folder = try TemporaryFolder([
-      "a.yaml": service("x", namespace: "one"), "b.yaml": service("x", namespace: "two"), "c.yaml": service("x"),
+      "a.yaml": service("x", namespace: "one"), "b.yaml": service("x", namespace: "two"),
+      "c.yaml": service("x"),
       "d.yaml": "apiVersion: v1\nkind: Secret\nmetadata: {name: x, namespace: one}\n",
     ])
     let project = try await Project.load(Request(paths: ["."], currentDirectory: folder.path))

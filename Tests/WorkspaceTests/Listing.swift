@@ -13,7 +13,8 @@ extension TemporaryFolder {
     return try await Project.load(request).files.map { file in
       // Files outside the current folder are shown with their whole path.
       let name = file.path.hasPrefix(path) ? "…" + file.path.dropFirst(path.count) : file.path
-      return "\(name) \(file.decision.rawValue)" + (file.isInScope || file.decision == .excluded ? "" : " (context)")
+      return "\(name) \(file.decision.rawValue)"
+        + (file.isInScope || file.decision == .excluded ? "" : " (context)")
     }
   }
 }
