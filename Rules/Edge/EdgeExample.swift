@@ -31,11 +31,11 @@ enum EdgeExample {
     match: String? = nil
   ) -> String {
     let extra = annotations.isEmpty ? "" : "\n\(annotations)"
-    let host = ingressHost.map { "host: \($0)\n      http:" } ?? "http:"
+    let host = ingressHost.map { "host: \($0)\nhttp:" } ?? "http:"
     let terminating =
-      "tls:\n        mode: \(mode)" + (credential.map { "\n        credentialName: \($0)" } ?? "")
+      "tls:\n  mode: \(mode)" + (credential.map { "\n  credentialName: \($0)" } ?? "")
     let server = serverTLS ?? (tls ? terminating : nil)
-    let route = match.map { "match: [{uri: {prefix: \($0)}}]\n      route:" } ?? "route:"
+    let route = match.map { "match: [{uri: {prefix: \($0)}}]\nroute:" } ?? "route:"
     return """
       apiVersion: networking.k8s.io/v1
       kind: Ingress
@@ -89,7 +89,7 @@ enum EdgeExample {
               name: main
               protocol: \(`protocol`)
             hosts:
-              - \(serverHost)\(server.map { "\n            " + $0.indented(6) } ?? "")
+              - \(serverHost)\(server.map { "\n\($0)".indented(6) } ?? "")
       ---
       apiVersion: networking.istio.io/v1
       kind: VirtualService
@@ -102,7 +102,7 @@ enum EdgeExample {
         gateways:
           - \(gateway)
         http:
-          - \(route.indented(4))
+          - \(route.indented(6))
               - destination:
                   host: shop.shop.svc.cluster.local
                   port:
