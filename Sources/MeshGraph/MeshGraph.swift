@@ -30,6 +30,8 @@ package struct MeshGraph: Sendable {
   package let hasUnreadableDocuments: Bool
   /// Whether everything is in view: a rendered bundle, or the user said so.
   package let isComplete: Bool
+  /// Whether some files couldn't be read for the objects in them, such as the templates of a chart.
+  package let hidesObjects: Bool
 
   /// What the AWS Load Balancer Controller makes of the Ingresses.
   package private(set) var loadBalancers = LoadBalancers.none
@@ -67,12 +69,14 @@ package struct MeshGraph: Sendable {
   let peerAuthenticationsByScope: PeerAuthenticationIndex
 
   package init(
-    manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool
+    manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool,
+    hidesObjects: Bool = false
   ) {
     self.problems = problems
     hasUnreadableDocuments = problems.contains { $0.kind != .duplicateKey }
     self.environments = environments
     self.isComplete = isComplete
+    self.hidesObjects = hidesObjects
     let sorted = ManifestsByKind(manifests)
     ingresses = ResourceIndex(sorted.ingresses, environments)
     ingressClasses = ResourceIndex(sorted.ingressClasses, environments)
@@ -142,7 +146,7 @@ package struct MeshGraph: Sendable {
   ) -> Resolution<Target> {
     if hasUnreadableDocuments { return .outOfView }
     if isComplete { return .missing }
-    guard let namespace else { return .outOfView }
+    guard let namespace, !hidesObjects else { return .outOfView }
     return index.hasAny(in: namespace, from: asker.file) ? .missing : .outOfView
   }
 }

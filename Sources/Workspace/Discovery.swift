@@ -30,7 +30,7 @@ package struct Request: Sendable {
     forcesExclusion: Bool = false, buffer: Buffer? = nil, limits: Limits = Limits()
   ) {
     self.paths = paths
-    self.currentDirectory = currentDirectory ?? FileSystem.currentDirectory
+    self.currentDirectory = Path.absolute(currentDirectory ?? FileSystem.currentDirectory, in: "/")
     self.isIsolated = isIsolated
     self.forcesExclusion = forcesExclusion
     self.buffer = buffer
