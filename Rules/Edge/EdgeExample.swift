@@ -30,10 +30,11 @@ enum EdgeExample {
     boundTo gateway: String = "istio-system/public",
     match: String? = nil
   ) -> String {
-    let extra = annotations.isEmpty ? "" : "\n" + annotations
+    let extra = annotations.isEmpty ? "" : "\n\(annotations)"
     let host = ingressHost.map { "host: \($0)\nhttp:" } ?? "http:"
-    let terminating = "tls:\n  mode: \(mode)" + (credential.map { "\n  credentialName: \($0)" } ?? "")
-    let server = (serverTLS ?? (tls ? terminating : nil)).map { "\n      " + $0.indented(6) } ?? ""
+    let terminating =
+      "tls:\n  mode: \(mode)" + (credential.map { "\n  credentialName: \($0)" } ?? "")
+    let server = serverTLS ?? (tls ? terminating : nil)
     let route = match.map { "match: [{uri: {prefix: \($0)}}]\nroute:" } ?? "route:"
     return """
       apiVersion: networking.k8s.io/v1
@@ -88,7 +89,7 @@ enum EdgeExample {
               name: main
               protocol: \(`protocol`)
             hosts:
-              - \(serverHost)\(server)
+              - \(serverHost)\(server.map { "\n\($0)".indented(6) } ?? "")
       ---
       apiVersion: networking.istio.io/v1
       kind: VirtualService

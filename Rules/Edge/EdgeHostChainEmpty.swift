@@ -54,10 +54,12 @@ extension MeshGraph {
   /// Wildcards of the servers reached, or of VirtualServices bound to them, that miss a host by just
   /// their first label: it is surely meant.
   fileprivate func wildcards(missing host: ALBHostPattern, _ promise: Promise) -> [Span] {
-    let wildcard = "*." + host.text
+    let wildcard = Hostname("*." + host.text)
     return promise.target.reachedServers.flatMap { bound in
-      bound.server.hosts.filter { $0.value.dnsName.text == wildcard }.map(\.span)
-        + virtualServices(boundTo: bound.gateway).flatMap(\.hosts).filter { $0.value == wildcard }.map(\.span)
+      bound.server.hosts.filter { $0.value.dnsName == wildcard }.map(\.span)
+        + virtualServices(boundTo: bound.gateway, covering: wildcard).flatMap(\.hosts).filter {
+          $0.value == wildcard.text
+        }.map(\.span)
     }
   }
 }

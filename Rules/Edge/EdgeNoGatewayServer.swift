@@ -22,22 +22,26 @@ struct EdgeNoGatewayServer: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.gatewayTargets
+    let others = mesh.otherServers
+    return mesh.gatewayTargets
       // Without any Gateway in view nothing can be said: they may live in another repository.
       .filter { $0.servers.isEmpty && $0.serversAreKnown && !$0.gateways.isEmpty }
-      .filter { ProxyPort(rawValue: $0.podPort) == nil && !mesh.mayBeServedOtherwise($0) }
+      .filter { ProxyPort(rawValue: $0.podPort) == nil && !mesh.mayBeServed($0, by: others) }
       .map { .nobodyListens($0, servers: mesh.servers(on: $0.proxy, from: $0.member.ingress)) }
   }
 }
 
 extension MeshGraph {
-  /// Whether something else than the Gateways that can be read opens ports of these pods, or a server
-  /// has a port of which another rule says that no Service leads there.
-  fileprivate func mayBeServedOtherwise(_ target: GatewayTarget) -> Bool {
-    let ingress = target.member.ingress
-    return hasUnreadableDocuments
-      || ingresses.contains { $0.isOfIstio && coexist($0, ingress) }
-      || kubernetesGateways.contains { $0.usesExistingPods && coexist($0, ingress) }
+  /// What opens ports of gateway pods besides Gateways.
+  fileprivate var otherServers: [any Resource] {
+    ingresses.filter(\.isOfIstio) + kubernetesGateways.filter(\.usesExistingPods)
+  }
+
+  /// Whether something else than the Gateways that can be read may open ports of these pods, or a
+  /// server has a port of which another rule says that no Service leads there.
+  fileprivate func mayBeServed(_ target: GatewayTarget, by others: [any Resource]) -> Bool {
+    hasUnreadableDocuments
+      || others.contains { coexist($0, target.member.ingress) }
       || target.gateways.contains { gateway in
         gateway.servers.contains { server in
           if case .unexposed = exposure(of: server, on: gateway) { return true }

@@ -1,4 +1,4 @@
-import Manifests
+package import Manifests
 import YAML
 
 /// A virtual host that a VirtualService gives to a server.
@@ -38,13 +38,20 @@ extension MeshGraph {
   }
 
   private func candidates(boundTo gateway: Gateway, for host: ALBHostPattern?) -> [VirtualService]? {
-    guard let index = index(of: gateway) else { return [] }
     if let host, !host.hasWildcards {
-      return Set(virtualServiceHostsOfGateway[index].covering(Hostname(host.text).lowercased)).sorted()
-        .map { virtualServices[$0] }
+      return virtualServices(boundTo: gateway, covering: Hostname(host.text))
     }
+    guard let index = index(of: gateway) else { return [] }
     let all = virtualServicesByGateway.values(for: index)
     return all.count <= Self.comparedVirtualServices ? all.map { virtualServices[$0] } : nil
+  }
+
+  /// The VirtualServices bound to a Gateway that may have a host which covers this one, in the order
+  /// of their files.
+  package func virtualServices(boundTo gateway: Gateway, covering host: Hostname) -> [VirtualService] {
+    guard let index = index(of: gateway) else { return [] }
+    return Set(virtualServiceHostsOfGateway[index].covering(host.lowercased)).sorted()
+      .map { virtualServices[$0] }
   }
 
   private func virtualHosts(

@@ -1,0 +1,36 @@
+# What there is to do with meshlint. `make setup` once on a fresh machine, then any of these.
+SWIFT ?= swift
+SOURCES := Sources Rules Tests Package.swift Benchmarks/Sources Benchmarks/Tests Benchmarks/Package.swift
+FORMAT := $(SWIFT) format --configuration .swift-format
+
+.PHONY: build setup demo test format lint-format bench docs
+.DEFAULT_GOAL := build
+
+build: ## The command, in .build/release/meshlint.
+	$(SWIFT) build -c release --product meshlint
+
+setup: ## Installs what is missing, from Debian's packages.
+	scripts/setup
+
+demo: build ## Lints a healthy project, and the same with one mistake.
+	scripts/demo
+
+test: ## Every test there is.
+	$(SWIFT) test
+	$(SWIFT) test --package-path Benchmarks
+	scripts/check-report-schema
+
+format:
+	$(FORMAT) -i -r -p $(SOURCES)
+
+lint-format:
+	$(SWIFT) format lint --configuration .swift-format --strict -r -p $(SOURCES)
+
+bench: build ## Sets meshlint against the bare libyaml loop.
+	$(SWIFT) build -c release --package-path Benchmarks
+	Benchmarks/.build/release/compare
+
+docs: ## Writes what is generated from the rules.
+	$(SWIFT) build --product meshlint
+	$(SWIFT) run --skip-build meshlint rules --format markdown > .build/rules.md
+	mv .build/rules.md docs/rules.md
