@@ -6,7 +6,8 @@ struct DocumentParserTests {
   @Test(
     "point at what is wrong",
     arguments: [
-      ("a: [b\n", "["), ("a: 'b\n", "'"), ("a: b: c\n", ": c"), ("a: *nope\n", "*nope"), ("a: &x [*x]\n", "*x"),
+      ("a: [b\n", "["), ("a: 'b\n", "'"), ("a: b: c\n", ": c"), ("a: *nope\n", "*nope"),
+      ("a: &x [*x]\n", "*x"),
       ("ä: \"\\q\"\n", "\\"), ("ä: @b\n", "@"), ("a: b\n\tc: d\n", "\t"), ("a: \u{0}\n", "\u{0}"),
       ("ä: \u{1}\n", "\u{1}"),
       ("a: b\n}\n", "}"), ("%YAML 2.0\n---\na\n", "%"), ("a: b\n... c\n", "c"),
