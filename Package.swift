@@ -87,7 +87,8 @@ let package = Package(
 
     // Rules on the YAML in Fixtures/, and what ties a rule's files together.
     .testTarget(
-      name: "FixtureTests", dependencies: ["Linting", "Rules", "TestSupport", "Workspace", "meshlint"],
+      name: "FixtureTests",
+      dependencies: ["Linting", "Rules", "TestSupport", "Workspace", "YAML", "meshlint"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -63,8 +63,10 @@ package enum Path {
     return result.reversed()
   }
 
-  /// Whether a name ends like a manifest's.
+  /// Whether a name ends like a manifest's, and isn't the configuration's.
   static func isManifestName(_ name: String) -> Bool {
-    name.utf8.suffix(5).elementsEqual(".yaml".utf8) || name.utf8.suffix(4).elementsEqual(".yml".utf8)
+    let endsLikeYAML =
+      name.utf8.suffix(5).elementsEqual(".yaml".utf8) || name.utf8.suffix(4).elementsEqual(".yml".utf8)
+    return endsLikeYAML && name != ProjectRoot.configurationName
   }
 }

@@ -2,6 +2,9 @@ import YAML
 
 /// Where a project begins.
 enum ProjectRoot {
+  /// The configuration's name; it is no manifest.
+  static let configurationName = ".meshlint.yaml"
+
   /// The nearest folder, from `start` up, that says it is a root or holds a git repository.
   static func find(from start: String) -> String? {
     for directory in ([start] + Path.ancestors(start).reversed()) {
@@ -11,7 +14,7 @@ enum ProjectRoot {
   }
 
   private static func declaresRoot(_ directory: String) -> Bool {
-    let path = Path.join(directory, ".meshlint.yaml")
+    let path = Path.join(directory, configurationName)
     guard FileSystem.exists(path) else { return false }
     var buffer = ReadBuffer()
     let isRoot = try? buffer.withBytes(of: path, limit: 1 << 20) { bytes in

@@ -7,7 +7,6 @@ import TestSupport
 struct Meshlint: Sendable {
   private let arguments: [String]
   private var program: Program
-  private var shell: String?
 
   /// Beside the test bundle, where the build puts both.
   static let executable = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -37,9 +36,15 @@ struct Meshlint: Sendable {
   }
 
   /// Runs in a folder; times, which change from run to run, are written as `0 ms`.
-  func `in`(_ folder: TemporaryFolder, _ directory: String = "") async throws -> Outcome {
-    let outcome = try await program.run(
-      arguments, in: directory.isEmpty ? folder.path : folder.path + "/" + directory)
+  func `in`(_ folder: TemporaryFolder) async throws -> Outcome {
+    let outcome = try await self.in(folder.path)
+    // The folder must be there until the command has ended.
+    withExtendedLifetime(folder) {}
+    return outcome
+  }
+
+  func `in`(_ directory: String) async throws -> Outcome {
+    let outcome = try await program.run(arguments, in: directory)
     return Outcome(
       output: outcome.output, errors: outcome.errors.replacing(/[0-9.]+ m?s\b/, with: "0 ms"),
       status: outcome.status)
