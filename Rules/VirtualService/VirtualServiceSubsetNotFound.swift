@@ -29,7 +29,7 @@ struct VirtualServiceSubsetNotFound: Rule {
         !reference.resolution.isMissing
       else { return nil }
       let host = reference.destination.host.value
-      guard mesh.subset(subset.value, of: host, from: reference.virtualService).isMissing else { return nil }
+      guard mesh.subset(of: reference)?.isMissing == true else { return nil }
       return .subsetNotFound(
         subset, of: host, mesh.destinationRules(for: host, from: reference.virtualService))
     }

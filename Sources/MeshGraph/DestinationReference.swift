@@ -16,14 +16,15 @@ package struct DestinationReference: Sendable {
 }
 
 extension MeshGraph {
-  /// Every destination of every VirtualService, resolved.
-  package var destinationReferences: some Sequence<DestinationReference> {
-    virtualServices.lazy.flatMap { virtualService in
-      virtualService.destinations.lazy.map { destination in
-        DestinationReference(
-          virtualService: virtualService, destination: destination,
-          host: ServiceHost(destination.host.value, namespace: virtualService.namespace),
-          resolution: self.destination(destination.host.value, from: virtualService))
+  /// Every destination of every VirtualService, resolved. Found once, for several rules ask.
+  func findDestinationReferences() -> [DestinationReference] {
+    virtualServices.flatMap { virtualService in
+      virtualService.destinations.map { destination in
+        let written = destination.host.value
+        let host = ServiceHost(written, namespace: virtualService.namespace)
+        return DestinationReference(
+          virtualService: virtualService, destination: destination, host: host,
+          resolution: self.destination(written, meaning: host, from: virtualService))
       }
     }
   }
@@ -33,9 +34,16 @@ extension MeshGraph {
   /// Names without a dot belong to the object's own namespace. `svc.ns` is never completed and names
   /// no Service; it is `missing` only where such a Service is in view, so that it was surely meant.
   package func destination(_ host: String, from asker: some Resource) -> Resolution<DestinationTarget> {
+    destination(host, meaning: ServiceHost(host, namespace: asker.namespace), from: asker)
+  }
+
+  private func destination(
+    _ host: String, meaning: ServiceHost, from asker: some Resource
+  ) -> Resolution<DestinationTarget> {
     if host.hasSubstitution { return .outOfView }
-    let meaning = ServiceHost(host, namespace: asker.namespace)
-    if let entry = serviceEntries(for: Hostname(meaning.fqdn() ?? host), from: asker).first {
+    if !serviceEntryHosts.isEmpty,
+      let entry = serviceEntries(for: Hostname(meaning.fqdn() ?? host), from: asker).first
+    {
       return .found(.serviceEntry(entry))
     }
     switch meaning {

@@ -29,6 +29,7 @@ struct HostTable: Sendable {
   /// The numbers of the hosts that cover or equal a host: the exact one and the wildcards above it.
   func covering(_ host: Hostname) -> [Int] {
     var found = host.isWildcard ? [] : exact.values(for: host.text)
+    if wildcards.isEmpty { return found }
     var suffix = Substring(host.isWildcard ? host.suffix : host.text)
     // `*.a.b` covers whatever ends in `.a.b`. Partial wildcards (`*a.b`), which Gateways refuse, are
     // only found by their like.

@@ -35,6 +35,8 @@ struct Buckets<Key: Hashable>: Sendable where Key: Sendable {
     buckets[key] = Bucket(first: Int32(truncatingIfNeeded: links.count - 1), count: bucket.count + 1)
   }
 
+  var isEmpty: Bool { links.isEmpty }
+
   func count(for key: Key) -> Int { Int(buckets[key]?.count ?? 0) }
 
   /// The numbers of a key, in the order inserted.

@@ -35,6 +35,8 @@ package struct MeshGraph: Sendable {
 
   /// What the AWS Load Balancer Controller makes of the Ingresses.
   package private(set) var loadBalancers = LoadBalancers.none
+  /// Every destination of every VirtualService, mirrors included, resolved.
+  package private(set) var destinationReferences: [DestinationReference] = []
   /// Every backend of a load balancer behind which gateway proxies stand.
   package private(set) var gatewayTargets: [GatewayTarget] = []
 
@@ -126,6 +128,7 @@ package struct MeshGraph: Sendable {
           virtualServices[index].hosts.map { (possibleHost($0.value, of: virtualServices[index]), index) }
         })
     }
+    destinationReferences = findDestinationReferences()
     loadBalancers = LoadBalancers(of: self)
     gatewayTargets = findGatewayTargets()
   }
