@@ -24,6 +24,8 @@ package enum RuleCatalog {
     ALBSSLRedirectWithoutListener(),
     ALBSubnetsInvalid(),
     EdgeGatewayNeedsSNI(),
+    EdgeHealthCheckOverHTTPS(),
+    EdgeHealthCheckPathNotServed(),
     EdgeHostChainEmpty(),
     EdgeHTTPToTLSServer(),
     EdgeHTTPSRedirectLoop(),

@@ -27,32 +27,42 @@ struct ALBBackendServiceNotFound: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    var neighbours: [String?: [String]]?
-    return mesh.loadBalancers.members.flatMap { member -> [Finding] in
-      let missing = member.targetGroups.filter(\.service.isMissing)
-      guard !missing.isEmpty else { return [] }
-      let names =
-        neighbours ?? Dictionary(grouping: mesh.services, by: \.namespace).mapValues { $0.map(\.name) }
-      neighbours = names
-      return missing.firstOfEachService.map { finding($0, names[member.ingress.namespace] ?? [], mesh) }
+    var names = ServiceNames()
+    return mesh.loadBalancers.members.flatMap { member in
+      member.targetGroups.filter(\.service.isMissing).firstOfEachService.map { finding($0, mesh, &names) }
     }
   }
 
-  private func finding(_ target: TargetGroup, _ neighbours: [String], _ mesh: MeshGraph) -> Finding {
+  private func finding(_ target: TargetGroup, _ mesh: MeshGraph, _ names: inout ServiceNames) -> Finding {
     let ingress = target.ingress
     let name = target.serviceName.value
     let elsewhere = mesh.services(named: name, outside: ingress.namespace, from: ingress).first
     let place = ingress.namespace.map { " in namespace \"\($0)\"" } ?? ""
-    let help =
-      nearestName(to: name, in: neighbours).map { "did you mean \"\($0)\"?" }
-      ?? elsewhere?.namespace.map {
-        "move the Ingress to namespace \"\($0)\"; group.name lets it share the load balancer"
-      }
+    let near = names.nearest(to: name, in: ingress.namespace, of: mesh).map { "did you mean \"\($0)\"?" }
+    let move = elsewhere?.namespace.map {
+      "move the Ingress to namespace \"\($0)\"; group.name lets it share the load balancer"
+    }
     return Finding(
       "no Service \"\(name)\"\(place)", at: target.serviceName.span,
       related: elsewhere.map { [Label($0.metadata.span, "a Service of this name, in another namespace")] }
         ?? [],
-      help: help)
+      help: near ?? move)
+  }
+}
+
+/// The names of Services by namespace, gathered when the first is asked for.
+private struct ServiceNames {
+  private var byNamespace: [String?: [String]]?
+  /// Comparing every missing name with every neighbour would cost their product.
+  private var comparisonsLeft = 200_000
+
+  mutating func nearest(to name: String, in namespace: String?, of mesh: MeshGraph) -> String? {
+    let all = byNamespace ?? Dictionary(grouping: mesh.services, by: \.namespace).mapValues { $0.map(\.name) }
+    byNamespace = all
+    let neighbours = all[namespace] ?? []
+    guard neighbours.count <= comparisonsLeft else { return nil }
+    comparisonsLeft -= neighbours.count
+    return nearestName(to: name, in: neighbours)
   }
 }
 

@@ -25,11 +25,9 @@ struct ALBHTTPSWithoutCertificate: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.loadBalancers.flatMap { loadBalancer -> [Finding] in
-      let https = loadBalancer.listeners.filter { $0.protocol == .https }
-      return Set(https.map(\.port)).sorted().compactMap { port in
-        finding(https.filter { $0.port == port }, loadBalancer)
-      }
+    mesh.loadBalancers.flatMap { loadBalancer in
+      Dictionary(grouping: loadBalancer.listeners.filter { $0.protocol == .https }, by: \.port).values
+        .compactMap { finding($0, loadBalancer) }
     }
   }
 
@@ -44,9 +42,8 @@ struct ALBHTTPSWithoutCertificate: Rule {
       at: span,
       help: "add alb.ingress.kubernetes.io/certificate-arn, or a host to spec.rules",
       severity: loadBalancer.mayHaveMoreMembers ? .warning : nil,
-      assumptions: (loadBalancer.mayHaveMoreMembers
-        ? ["assumes that all Ingresses of \(loadBalancer.described) are in view"] : [])
-        + (hidesParams ? ["assumes that the IngressClass, which is not in view, sets no certificate"] : []))
+      assumptions: loadBalancer.assumptionOfMembers
+        + (hidesParams ? [ALBIngress.assumptionOfNoCertificate] : []))
   }
 }
 

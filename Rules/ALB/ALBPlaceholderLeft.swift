@@ -25,13 +25,15 @@ struct ALBPlaceholderLeft: Rule {
     mesh.ingresses.flatMap { ingress -> [Finding] in
       let annotations = ALBAnnotationValues(ingress.annotations)
       let isOurs = !annotations.isEmpty || !mesh.loadBalancers.of(ingress).isEmpty
-      return isOurs ? findings(in: annotations.entries) + findings(in: ingress) : []
+      return isOurs ? findings(in: annotations) + findings(in: ingress) : []
     }
   }
 
-  private func findings(in annotations: [(name: String, entry: Entry)]) -> [Finding] {
-    annotations.compactMap { name, entry in
-      guard entry.value.scalarType == .string, let text = entry.value.text else { return nil }
+  private func findings(in annotations: ALBAnnotationValues) -> [Finding] {
+    annotations.entries.compactMap { name, entry, value in
+      guard case .unknown = value, entry.value.scalarType == .string, let text = entry.value.text else {
+        return nil
+      }
       return finding(text, at: entry.value, called: name)
     }
   }

@@ -27,39 +27,68 @@ struct ALBSSLRedirectWithoutListener: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.loadBalancers.flatMap { loadBalancer in
-      loadBalancer.sslRedirects.compactMap { finding($0, loadBalancer) }
+    mesh.loadBalancers.flatMap { loadBalancer -> [Finding] in
+      let redirects = loadBalancer.sslRedirects
+      guard !redirects.isEmpty else { return [] }
+      let situation = Situation(loadBalancer)
+      return redirects.compactMap { finding($0, situation) }
     }
   }
 
-  private func finding(_ redirect: ALBIngress.SSLRedirect, _ loadBalancer: LoadBalancer) -> Finding? {
+  /// What all redirects of a load balancer are judged by, found once.
+  private struct Situation {
+    let byPort: [Int: [LoadBalancer.Listener]]
+    /// Some of the listeners, for a message.
+    let labels: [Label]
+    /// Whether it is known that every listener is HTTPS.
+    let isAllHTTPS: Bool
+    let mayHaveMoreMembers: Bool
+    /// What a statement that some listener doesn't exist takes for granted; nil when no such statement can be made.
+    let assumptions: [String]?
+
+    init(_ loadBalancer: LoadBalancer) {
+      byPort = Dictionary(grouping: loadBalancer.listeners, by: \.port)
+      labels = loadBalancer.listeners.prefix(4).compactMap { listener in
+        listener.span.map { Label($0, "\(listener.protocol.rawValue) listener") }
+      }
+      isAllHTTPS =
+        loadBalancer.listenersAreComplete && loadBalancer.listeners.allSatisfy { $0.protocol == .https }
+      mayHaveMoreMembers = loadBalancer.mayHaveMoreMembers
+      let unknown = loadBalancer.members.filter { !$0.listenersAreKnown }
+      let isJudgeable = unknown.allSatisfy { $0.annotations["listen-ports"].isAbsent }
+      assumptions =
+        isJudgeable
+        ? loadBalancer.assumptionOfMembers + (unknown.isEmpty ? [] : [ALBIngress.assumptionOfNoCertificate])
+        : nil
+    }
+  }
+
+  private func finding(_ redirect: ALBIngress.SSLRedirect, _ situation: Situation) -> Finding? {
     guard let port = redirect.port else { return nil }
-    let listeners = loadBalancer.listeners.filter { $0.port == port }
-    if listeners.contains(where: { $0.protocol == .https }) { return deadRedirect(redirect, loadBalancer) }
+    let listeners = situation.byPort[port] ?? []
+    if listeners.contains(where: { $0.protocol == .https }) {
+      return situation.isAllHTTPS ? deadRedirect(redirect, situation) : nil
+    }
     if let plain = listeners.first {
       return Finding(
         "ssl-redirect leads to port \(port), where the load balancer listens for plain HTTP",
         at: redirect.span, related: plain.span.map { [Label($0, "HTTP here")] } ?? [],
         help: "make it an HTTPS listener: {\"HTTPS\": \(port)}")
     }
-    guard let assumptions = loadBalancer.assumptionsOfListeners else { return nil }
+    guard let assumptions = situation.assumptions else { return nil }
     return Finding(
       "ssl-redirect leads to port \(port), where the load balancer doesn't listen",
-      at: redirect.span, related: loadBalancer.listenerLabels,
+      at: redirect.span, related: situation.labels,
       help: "listen there: '[{\"HTTP\": 80}, {\"HTTPS\": \(port)}]'",
-      severity: loadBalancer.mayHaveMoreMembers ? .warning : nil,
+      severity: situation.mayHaveMoreMembers ? .warning : nil,
       assumptions: assumptions)
   }
 
   /// HTTPS everywhere: nothing asks to be redirected.
-  private func deadRedirect(_ redirect: ALBIngress.SSLRedirect, _ loadBalancer: LoadBalancer) -> Finding? {
-    guard loadBalancer.listenersAreComplete, !loadBalancer.listeners.contains(where: { $0.protocol == .http })
-    else {
-      return nil
-    }
-    return Finding(
+  private func deadRedirect(_ redirect: ALBIngress.SSLRedirect, _ situation: Situation) -> Finding {
+    Finding(
       "ssl-redirect has nothing to redirect: the load balancer has no HTTP listener",
-      at: redirect.span, related: loadBalancer.listenerLabels,
+      at: redirect.span, related: situation.labels,
       why: "requests to port 80 are refused, not redirected",
       help: "add the listener: '[{\"HTTP\": 80}, {\"HTTPS\": 443}]'",
       severity: .warning)
@@ -67,17 +96,13 @@ struct ALBSSLRedirectWithoutListener: Rule {
 }
 
 extension LoadBalancer {
-  /// What a statement that some listener doesn't exist takes for granted; nil when no such statement can be made.
-  fileprivate var assumptionsOfListeners: [String]? {
-    let unknown = members.filter { !$0.listenersAreKnown }
-    guard unknown.allSatisfy({ $0.annotations["listen-ports"].isAbsent }) else { return nil }
-    return (mayHaveMoreMembers ? ["assumes that all Ingresses of \(described) are in view"] : [])
-      + (unknown.isEmpty ? [] : ["assumes that the IngressClass, which is not in view, sets no certificate"])
+  /// What a statement about what no member has takes for granted.
+  var assumptionOfMembers: [String] {
+    mayHaveMoreMembers ? ["assumes that all Ingresses of \(described) are in view"] : []
   }
+}
 
-  fileprivate var listenerLabels: [Label] {
-    listeners.compactMap { listener in
-      listener.span.map { Label($0, "\(listener.protocol.rawValue) listener") }
-    }
-  }
+extension ALBIngress {
+  static let assumptionOfNoCertificate =
+    "assumes that the IngressClass, which is not in view, sets no certificate"
 }

@@ -3,6 +3,17 @@
 enum EdgeExample {
   private static let overHTTPS = "alb.ingress.kubernetes.io/backend-protocol: HTTPS"
 
+  /// HTTPS to the gateway, and health checks of its status port.
+  static func healthChecks(path: String? = "/healthz/ready", protocol: String? = "HTTP") -> String {
+    let settings = [("port", "'15021'"), ("path", path), ("protocol", `protocol`)]
+    return
+      ([overHTTPS]
+      + settings.compactMap { name, value in
+        value.map { "alb.ingress.kubernetes.io/healthcheck-\(name): \($0)" }
+      })
+      .joined(separator: "\n")
+  }
+
   /// An Ingress, the gateway's Service, a Gateway and a VirtualService.
   static func chain(
     annotations: String = overHTTPS,
@@ -19,12 +30,12 @@ enum EdgeExample {
     boundTo gateway: String = "istio-system/public",
     match: String? = nil
   ) -> String {
-    let extra = annotations.isEmpty ? "" : "\n    \(annotations)"
-    let host = ingressHost.map { "host: \($0)\n      http:" } ?? "http:"
+    let extra = annotations.isEmpty ? "" : "\n\(annotations)"
+    let host = ingressHost.map { "host: \($0)\nhttp:" } ?? "http:"
     let terminating =
-      "tls:\n        mode: \(mode)" + (credential.map { "\n        credentialName: \($0)" } ?? "")
+      "tls:\n  mode: \(mode)" + (credential.map { "\n  credentialName: \($0)" } ?? "")
     let server = serverTLS ?? (tls ? terminating : nil)
-    let route = match.map { "match: [{uri: {prefix: \($0)}}]\n      route:" } ?? "route:"
+    let route = match.map { "match: [{uri: {prefix: \($0)}}]\nroute:" } ?? "route:"
     return """
       apiVersion: networking.k8s.io/v1
       kind: Ingress
@@ -34,7 +45,7 @@ enum EdgeExample {
         annotations:
           alb.ingress.kubernetes.io/target-type: ip
           alb.ingress.kubernetes.io/listen-ports: '[{"HTTPS":443}]'
-          alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-0000-1111-2222-333344445555\(extra.indented(2))
+          alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-0000-1111-2222-333344445555\(extra.indented(4))
       spec:
         ingressClassName: alb
         rules:
@@ -78,7 +89,7 @@ enum EdgeExample {
               name: main
               protocol: \(`protocol`)
             hosts:
-              - \(serverHost)\(server.map { "\n            " + $0.indented(6) } ?? "")
+              - \(serverHost)\(server.map { "\n\($0)".indented(6) } ?? "")
       ---
       apiVersion: networking.istio.io/v1
       kind: VirtualService
@@ -91,7 +102,7 @@ enum EdgeExample {
         gateways:
           - \(gateway)
         http:
-          - \(route.indented(4))
+          - \(route.indented(6))
               - destination:
                   host: shop.shop.svc.cluster.local
                   port:

@@ -28,9 +28,9 @@ struct EdgeGatewayNeedsSNI: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.gatewayTargets.compactMap { target in
-      let named = target.tlsServers.filter { $0.server.choosesBySNI }
+      let named = target.servers.filter(\.server.choosesBySNI)
       guard target.targetGroup.backendProtocol.value == .https, target.speaksOnlyTLS, let first = named.first,
-        named.count == target.servers.count
+        target.servers.allSatisfy(\.server.takesNamedHostsOnly)
       else { return nil }
       return .needsSNI(first, named.dropFirst(), target)
     }
@@ -38,10 +38,16 @@ struct EdgeGatewayNeedsSNI: Rule {
 }
 
 extension GatewayServer {
-  /// Whether it terminates TLS for named hosts only.
+  /// Whether it terminates TLS, for named hosts only, and would be content with what the load
+  /// balancer has but for the SNI.
   fileprivate var choosesBySNI: Bool {
     let mode = tls?.effectiveMode
-    return (mode == .simple || mode == .optionalMutual) && !takesEveryHost && !hosts.isEmpty
+    return (mode == .simple || mode == .optionalMutual) && takesNamedHostsOnly
+  }
+
+  /// False also where a host is filled in later, and may become `*`.
+  fileprivate var takesNamedHostsOnly: Bool {
+    !hosts.isEmpty && !takesEveryHost && !hosts.contains { $0.value.dnsName.text.hasSubstitution }
   }
 }
 

@@ -47,17 +47,31 @@ extension GatewayTarget {
     member.ownListeners.contains { $0.protocol == .https }
   }
 
-  /// Plain servers with `httpsRedirect` that take a host the load balancer sends here.
+  /// Plain servers with `httpsRedirect` that answer for a host the load balancer sends here.
   fileprivate var redirectingServers: [BoundServer] {
-    servers.filter { bound in
-      guard !bound.server.speaksTLS, bound.server.tls?.redirectsToHTTPS == true else { return false }
-      return rules.isEmpty
-        || rules.contains { rule in
-          guard let host = rule.host?.value else { return true }
-          return bound.server.hosts.contains { host.overlaps($0.value.dnsName) }
-        }
-    }
+    let hosts = rules.map { $0.host?.value }
+    let answering = hosts.isEmpty ? plainServers(answeringFor: nil) : hosts.flatMap(plainServers)
+    let answeringSpans = Set(answering.map(\.server.span))
+    return servers.filter { $0.server.redirects && answeringSpans.contains($0.server.span) }
   }
+
+  /// The plain servers whose virtual hosts take a host; none where redirecting and other servers
+  /// compete for it.
+  private func plainServers(answeringFor host: ALBHostPattern?) -> [BoundServer] {
+    let plain = servers.filter(\.server.speaksPlainHTTP)
+    guard let host else { return plain }
+    let taking = plain.flatMap { bound in
+      bound.server.hosts.map(\.value.dnsName).filter(host.overlaps).map { (host: $0, bound: bound) }
+    }
+    guard !host.hasWildcards else { return taking.map(\.bound) }
+    let best = taking.map(\.host).min(by: Hostname.mostSpecificFirst)
+    let answering = taking.filter { $0.host == best }.map(\.bound)
+    return answering.allSatisfy(\.server.redirects) ? answering : []
+  }
+}
+
+extension GatewayServer {
+  fileprivate var redirects: Bool { speaksPlainHTTP && tls?.redirectsToHTTPS == true }
 }
 
 extension Finding {

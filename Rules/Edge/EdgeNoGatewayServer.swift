@@ -22,17 +22,46 @@ struct EdgeNoGatewayServer: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.gatewayTargets
+    let others = mesh.otherServers
+    return mesh.gatewayTargets
       // Without any Gateway in view nothing can be said: they may live in another repository.
-      .filter { $0.servers.isEmpty && !$0.gateways.isEmpty && !$0.isServedByTheProxyItself }
+      .filter { $0.servers.isEmpty && $0.serversAreKnown && !$0.gateways.isEmpty }
+      .filter { ProxyPort(rawValue: $0.podPort) == nil && !mesh.mayBeServed($0, by: others) }
       .map { .nobodyListens($0, servers: mesh.servers(on: $0.proxy, from: $0.member.ingress)) }
   }
 }
 
-extension GatewayTarget {
-  /// Ports that Istio's proxies open without a Gateway: readiness, merged metrics, Envoy's metrics.
-  fileprivate var isServedByTheProxyItself: Bool {
-    [InstallerProfile.statusPort, 15020, 15090].contains(podPort)
+extension MeshGraph {
+  /// What opens ports of gateway pods besides Gateways.
+  fileprivate var otherServers: [any Resource] {
+    ingresses.filter(\.isOfIstio) + kubernetesGateways.filter(\.usesExistingPods)
+  }
+
+  /// Whether something else than the Gateways that can be read may open ports of these pods, or a
+  /// server has a port of which another rule says that no Service leads there.
+  fileprivate func mayBeServed(_ target: GatewayTarget, by others: [any Resource]) -> Bool {
+    hasUnreadableDocuments
+      || others.contains { coexist($0, target.member.ingress) }
+      || target.gateways.contains { gateway in
+        gateway.servers.contains { server in
+          if case .unexposed = exposure(of: server, on: gateway) { return true }
+          return false
+        }
+      }
+  }
+}
+
+extension Ingress {
+  /// Whether Istio's own Ingress controller opens a gateway's ports 80 and 443 for it.
+  fileprivate var isOfIstio: Bool {
+    (className ?? annotations["kubernetes.io/ingress.class"])?.value == "istio"
+  }
+}
+
+extension KubernetesGateway {
+  /// Whether it names pods that are there already, in place of those that Istio makes for it.
+  fileprivate var usesExistingPods: Bool {
+    metadata.node["spec"]?["addresses"]?.items.contains { _ in true } ?? false
   }
 }
 

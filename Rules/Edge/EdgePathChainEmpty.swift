@@ -28,7 +28,8 @@ struct EdgePathChainEmpty: Rule {
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.gatewayTargets.flatMap { target in
       mesh.promises(of: target).compactMap { promise -> Finding? in
-        guard !promise.virtualServices.isEmpty, !promise.rule.isRewritten else { return nil }
+        guard !promise.virtualServices.isEmpty, !promise.rule.isRewritten, !promise.rule.isBareRoot
+        else { return nil }
         if promise.answers(promise.rule.path) == .no { return .unanswered(promise) }
         let root = PathMatch(.exact("/"))
         guard promise.rule.path.covers(root) == .yes, promise.answers(root) == .no else { return nil }
@@ -36,6 +37,11 @@ struct EdgePathChainEmpty: Rule {
       }
     }
   }
+}
+
+extension ALBRule {
+  /// `/` as a pattern, which is just the root. Whoever wrote it meant everything; another rule says so.
+  fileprivate var isBareRoot: Bool { path.form == .pattern("/") }
 }
 
 extension Finding {

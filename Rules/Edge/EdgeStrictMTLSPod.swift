@@ -25,28 +25,40 @@ struct EdgeStrictMTLSPod: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.directTargets.compactMap { target in
-      guard target.inbound.mode == .strict, !target.inbound.isAmbiguous else { return nil }
-      switch target.membership {
-      case .sidecar, .ambient: return .strict(target, assumption: nil)
-      case .unknown:
-        let namespace = target.workload.namespace ?? "its namespace"
-        return .strict(
-          target, assumption: "assumes injection is on in \(namespace): its Namespace is not in view")
-      case .gateway, .outside: return nil
-      }
+    var reported: Set<Span> = []
+    return mesh.directTargets.compactMap { target in
+      // A Service may lead to several workloads, all with the same trouble.
+      guard target.inbound.isSurelyStrict, target.mayBeInMesh,
+        reported.insert(target.targetGroup.backend).inserted
+      else { return nil }
+      return .strict(target)
     }
   }
 }
 
+extension DirectTarget {
+  fileprivate var mayBeInMesh: Bool {
+    switch membership {
+    case .sidecar, .ambient, .unknown: true
+    case .gateway, .outside: false
+    }
+  }
+
+  fileprivate var assumption: String? {
+    guard case .unknown = membership else { return nil }
+    let namespace = workload.namespace ?? "its namespace"
+    return "assumes injection is on in \(namespace): its Namespace is not in view"
+  }
+}
+
 extension Finding {
-  fileprivate static func strict(_ target: DirectTarget, assumption: String?) -> Finding {
+  fileprivate static func strict(_ target: DirectTarget) -> Finding {
     let policy = target.inbound.decision
     let related = policy.map { Label($0.span, "\($0.policy.described) demands mTLS") }
     return Finding(
       "the load balancer dials port \(target.podPort) of \(target.workload.described), which takes mesh mTLS only",
       at: target.targetGroup.backend, related: [related].compactMap(\.self),
       help: "send requests through the ingress gateway, or exempt port \(target.podPort) with portLevelMtls",
-      assumptions: [assumption].compactMap(\.self))
+      assumptions: [target.assumption].compactMap(\.self))
   }
 }

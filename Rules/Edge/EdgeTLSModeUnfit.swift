@@ -28,11 +28,24 @@ struct EdgeTLSModeUnfit: Rule {
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.gatewayTargets.flatMap { target -> [Finding] in
       guard target.targetGroup.backendProtocol.value == .https, target.speaksOnlyTLS,
-        target.servers.allSatisfy({ $0.server.need != nil })
+        target.servers.allSatisfy({ $0.server.need != nil }), !mesh.passesEverything(target)
       else { return [] }
       return target.servers.prefix(1).compactMap { server in
         server.server.need.map { .unfit(server, needing: $0, target) }
       }
+    }
+  }
+}
+
+extension MeshGraph {
+  /// Whether some VirtualService passes connections on whatever their SNI: a server's hosts don't
+  /// limit those of `tls` routes (istio-validation 5.2).
+  fileprivate func passesEverything(_ target: GatewayTarget) -> Bool {
+    target.servers.contains { bound in
+      bound.server.tls?.mode?.value == .passthrough
+        && virtualServices(boundTo: bound.gateway).contains { virtualService in
+          virtualService.tls.contains { $0.sniHosts.contains { $0.value == "*" } }
+        }
     }
   }
 }

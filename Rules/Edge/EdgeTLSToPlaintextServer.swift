@@ -25,7 +25,7 @@ struct EdgeTLSToPlaintextServer: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.gatewayTargets
-      .filter { $0.targetGroup.backendProtocol.value == .https && $0.speaksOnlyPlaintext }
+      .filter { $0.targetGroup.backendProtocol.value == .https && $0.speaksOnlyPlainHTTP }
       .map(Finding.tls(to:))
   }
 }

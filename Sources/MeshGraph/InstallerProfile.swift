@@ -71,5 +71,5 @@ package struct InstallerProfile: Hashable, Sendable {
   }
 
   /// Where every Istio proxy answers `/healthz/ready` in plain HTTP (alb-to-istio R14).
-  package static let statusPort = 15021
+  package static let statusPort = ProxyPort.status.rawValue
 }

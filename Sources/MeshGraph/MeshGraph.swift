@@ -26,8 +26,12 @@ package struct MeshGraph: Sendable {
   /// What is wrong with the texts themselves.
   package let problems: [Problem]
   package let environments: Environments
+  /// Whether a text among those in view can't be read: what seems missing may stand in it.
+  package let hasUnreadableDocuments: Bool
   /// Whether everything is in view: a rendered bundle, or the user said so.
   package let isComplete: Bool
+  /// Whether some files couldn't be read for the objects in them, such as the templates of a chart.
+  package let hidesObjects: Bool
 
   /// What the AWS Load Balancer Controller makes of the Ingresses.
   package private(set) var loadBalancers = LoadBalancers.none
@@ -52,8 +56,8 @@ package struct MeshGraph: Sendable {
   let certificatesByNamespace: Buckets<String>
   /// For each Gateway the VirtualServices bound to it.
   let virtualServicesByGateway: Buckets<Int>
-  /// For each Gateway the hosts of the VirtualServices bound to it, each with the number of its
-  /// VirtualService.
+  /// For each Gateway the hosts of the VirtualServices bound to it, as Envoy compares them, each with
+  /// the number of its VirtualService. One that is filled in later may be any.
   private(set) var virtualServiceHostsOfGateway: [HostTable] = []
   /// The hosts of all VirtualServices, each with the number of its VirtualService.
   let virtualServiceHosts: HostTable
@@ -65,11 +69,14 @@ package struct MeshGraph: Sendable {
   let peerAuthenticationsByScope: PeerAuthenticationIndex
 
   package init(
-    manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool
+    manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool,
+    hidesObjects: Bool = false
   ) {
     self.problems = problems
+    hasUnreadableDocuments = problems.contains { $0.kind != .duplicateKey }
     self.environments = environments
     self.isComplete = isComplete
+    self.hidesObjects = hidesObjects
     let sorted = ManifestsByKind(manifests)
     ingresses = ResourceIndex(sorted.ingresses, environments)
     ingressClasses = ResourceIndex(sorted.ingressClasses, environments)
@@ -116,7 +123,7 @@ package struct MeshGraph: Sendable {
     virtualServiceHostsOfGateway = gateways.indices.map { gateway in
       HostTable(
         virtualServicesByGateway.values(for: gateway).flatMap { index in
-          virtualServices[index].hosts.map { (hostname($0.value, of: virtualServices[index]), index) }
+          virtualServices[index].hosts.map { (possibleHost($0.value, of: virtualServices[index]), index) }
         })
     }
     loadBalancers = LoadBalancers(of: self)
@@ -137,8 +144,9 @@ package struct MeshGraph: Sendable {
   package func absence<Target>(
     in index: ResourceIndex<some Resource>, namespace: String?, from asker: some Resource
   ) -> Resolution<Target> {
+    if hasUnreadableDocuments { return .outOfView }
     if isComplete { return .missing }
-    guard let namespace else { return .outOfView }
+    guard let namespace, !hidesObjects else { return .outOfView }
     return index.hasAny(in: namespace, from: asker.file) ? .missing : .outOfView
   }
 }

@@ -51,7 +51,7 @@ private struct MatchTable {
 
   /// Of the rows that must be compared one by one, no more than this many are kept: silence instead
   /// of quadratic work.
-  private static let compared = 64
+  private static let compared = 32
 
   mutating func add(_ route: HTTPRoute, _ index: Int) {
     // What a delegate leaves over goes on to the routes below.

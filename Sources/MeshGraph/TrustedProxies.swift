@@ -18,7 +18,8 @@ extension MeshGraph {
       return .known(hops)
     }
     let settings = meshSettings.filter { coexist($0, asker) }
-    if let hops = settings.compactMap(\.trustedProxies).first { return .known(hops) }
+    // Which of several settings reaches these pods isn't known; any that trusts may.
+    if let hops = settings.compactMap(\.trustedProxies).max() { return .known(hops) }
     let showsMeshConfig = settings.contains { $0.metadata.kind != .envoyFilter }
     return showsMeshConfig && proxy.workload != nil ? .known(0) : .assumed
   }

@@ -96,15 +96,15 @@ struct FileReader: ~Copyable {
           Path.absolute($0, in: Path.parent(path))
         }
       }
-      if add(result, text, slice, relevance, to: &source) == .stop { return }
+      if add(result, text, relevance, to: &source) == .stop { return }
     }
   }
 
   private enum Continuation { case next, stop }
 
   private static func add(
-    _ result: DocumentParser.Result, _ text: UnsafeBufferPointer<UInt8>, _ slice: DocumentSlice,
-    _ relevance: Relevance, to source: inout SourceFile
+    _ result: DocumentParser.Result, _ text: UnsafeBufferPointer<UInt8>, _ relevance: Relevance,
+    to source: inout SourceFile
   ) -> Continuation {
     let manifests = result.document.map(Manifest.all(in:)) ?? []
     let isOfInterest = relevance.isOfInterest
@@ -126,10 +126,6 @@ struct FileReader: ~Copyable {
       source.decision = .linted
       if let unusable = result.unusable { source.documents.append(unusable) }
       source.problems += result.problems
-      if result.document == nil {
-        source.documents.append(
-          .unparsed(text, file: source.id, offset: slice.range.lowerBound, firstLine: slice.firstLine))
-      }
     }
     source.manifests += manifests
     return .next

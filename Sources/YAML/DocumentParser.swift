@@ -28,35 +28,43 @@ package struct DocumentParser {
   package mutating func parse(
     _ bytes: UnsafeBufferPointer<UInt8>, file: FileID, offset: Int, firstLine: Int
   ) -> Result {
-    scratch.reset()
     let origin = Origin(file: file, offset: UInt32(truncatingIfNeeded: offset), bytes: bytes)
-    if let problem = run(bytes, origin) {
-      let unusable = Document(
-        file: file, offset: origin.offset, firstLine: firstLine, bytes: Array(bytes), tree: Tree())
+    func refused(_ problem: Problem) -> Result {
+      let unusable = Document.unparsed(bytes, file: file, offset: offset, firstLine: firstLine)
       return Result(document: nil, unusable: unusable, problems: [problem])
     }
+    if let problem = Self.refusal(origin) { return refused(problem) }
+    guard var events = EventParser(bytes) else {
+      return refused(
+        Problem(.limit, "not enough memory to parse this document", at: origin.span(0, 0)))
+    }
+    scratch.reset()
+    if let problem = read(&events, origin) { return refused(problem) }
     let document = Document(
       file: file, offset: origin.offset, firstLine: firstLine, bytes: Array(bytes),
       tree: scratch.finishedTree())
+    // Not before: the large buffers of libyaml would leave a hole that the document's small ones
+    // break up, and the next parser would have to look for another.
+    _ = consume events
     return Result(document: document, unusable: nil, problems: scratch.problems(origin))
   }
 
-  private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, _ origin: Origin) -> Problem? {
+  /// What libyaml need not be asked about.
+  private static func refusal(_ origin: Origin) -> Problem? {
+    let bytes = origin.bytes
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return Problem(.syntax, "the text is UTF-16; save it as UTF-8", at: origin.span(0, 2))
     }
-    if let position = bytes.firstIndex(of: 0, from: 0) {
-      return Problem(.syntax, "a NUL byte is not allowed in YAML", at: origin.span(position, position + 1))
-    }
-    guard var parser = EventParser(bytes) else {
-      return Problem(.limit, "not enough memory to parse this document", at: origin.span(0, 0))
-    }
-    var offsets = ScalarOffsets(bytes)
+    guard let position = bytes.firstIndex(of: 0, from: 0) else { return nil }
+    return Problem(.syntax, "a NUL byte is not allowed in YAML", at: origin.span(position, position + 1))
+  }
+
+  /// Hands all events to the tree; nil when nothing is wrong.
+  private mutating func read(_ events: inout EventParser, _ origin: Origin) -> Problem? {
+    var offsets = ScalarOffsets(origin.bytes)
     var event = yaml_event_t()
     while true {
-      guard parser.next(&event) else {
-        return Self.problem(parser.failure, &offsets, origin)
-      }
+      guard events.next(&event) else { return Self.problem(events.failure, &offsets, origin) }
       defer { if event.ownsMemory { yaml_event_delete(&event) } }
       if event.type == YAML_STREAM_END_EVENT { return nil }
       do throws(Refusal) {

@@ -3,7 +3,7 @@ extension Document {
   /// comments read.
   ///
   /// - Parameters: as for `DocumentParser.parse`.
-  package static func unparsed(
+  static func unparsed(
     _ bytes: UnsafeBufferPointer<UInt8>, file: FileID, offset: Int, firstLine: Int
   ) -> Document {
     Document(

@@ -18,7 +18,8 @@ struct Lint {
   func run(on project: Project) async -> Outcome {
     let mesh = MeshGraph(
       manifests: project.manifests, problems: project.problems, environments: project.environments,
-      isComplete: isComplete || project.isClosed)
+      isComplete: isComplete || project.isClosed,
+      hidesObjects: project.files.contains { $0.decision == .helmTemplate })
     let linter = Linter(
       rules: RuleCatalog.rules, suppressionRules: RuleCatalog.suppressionRules, options: options)
     var report = await linter.report(on: mesh, sources: project.files.map(SourceText.init))

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Testing
 
 /// The healthy project, broken in one place.
@@ -16,7 +15,12 @@ struct Break: Sendable {
     .filter { $0.name.hasSuffix(".diff") }
     .map { Break(name: String($0.name.dropLast(5))) }
 
-  static let healthyProject = Fixture.root + "/" + Fixture.projectsFolder + "/bookinfo-eks"
+  /// The files of the healthy project, by relative path.
+  static func healthyProject() throws -> [String: String] {
+    let folder = "\(Fixture.root)/\(Fixture.projectsFolder)/bookinfo-eks"
+    let files = try Folder.files(below: folder).map { ($0, try Folder.text(of: folder + "/" + $0)) }
+    return Dictionary(uniqueKeysWithValues: files)
+  }
 
   /// Whether its name says that it is about a rule.
   func isAbout(_ rule: String) -> Bool { name == rule || name.hasPrefix(rule + "-") }
@@ -32,18 +36,19 @@ extension UnifiedDiff {
     preface.compactMap { $0.hasPrefix("blames: ") ? String($0.dropFirst("blames: ".count)) : nil }
   }
 
-  /// Changes the files of a folder.
-  func apply(in folder: String) throws {
+  /// The files of a folder, by relative path, with all changes made.
+  func applied(to files: [String: String]) throws -> [String: String] {
+    var files = files
     for change in changes {
-      let old = try change.oldPath.map { try Folder.text(of: folder + "/" + $0) } ?? ""
-      let new = try change.applied(to: old)
-      if let path = change.oldPath, path != change.newPath {
-        try FileManager.default.removeItem(atPath: folder + "/" + path)
+      let old = change.oldPath.flatMap { files[$0] }
+      if let path = change.oldPath {
+        try #require(old != nil, "there is no \(path)")
+        files[path] = nil
       }
-      if let path = change.newPath {
-        try Data(new.utf8).write(to: URL(filePath: folder + "/" + path))
-      }
+      let new = try change.applied(to: old ?? "")
+      if let path = change.newPath { files[path] = new }
     }
+    return files
   }
 }
 

@@ -35,8 +35,19 @@ extension [UInt8] {
     "center", "pre", "code", "ul", "li", "style",
   ]
 
+  /// A cheap look that clears nearly every text: is there `xxx`, `your`, or a word that ends in `me`?
+  private var mayHoldPlaceholderWord: Bool {
+    let small = lazy.map(\.asciiLowercased)
+    return indices.contains { index in
+      let rest = small[index...]
+      return rest.starts(with: "xxx".utf8) || rest.starts(with: "your".utf8)
+        || (rest.starts(with: "me".utf8) && (index + 2 == count || !self[index + 2].isASCIILetter))
+    }
+  }
+
   /// A word, hyphens and underscores included, that stands for another.
   fileprivate var wordPlaceholder: Range<Int>? {
+    guard mayHoldPlaceholderWord else { return nil }
     var start = 0
     while start < count {
       guard self[start].isWordByte else {

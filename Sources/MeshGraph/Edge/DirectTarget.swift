@@ -20,7 +20,7 @@ extension MeshGraph {
         gatewayProxies(behind: .manifest(service)).isEmpty
       else { return [] }
       return workloads(behind: service).compactMap { workload in
-        guard let port = podPort(of: target, in: [workload]), !workload.excludesInbound(port) else {
+        guard let port = podPort(of: target, in: [workload]), !workload.bypassesSidecar(port) else {
           return nil
         }
         let inbound = inboundTLS(
@@ -34,10 +34,17 @@ extension MeshGraph {
 }
 
 extension Workload {
-  /// Whether the sidecar leaves an inbound port alone
-  /// (`traffic.sidecar.istio.io/excludeInboundPorts`).
-  package func excludesInbound(_ port: Int) -> Bool {
-    let list = podAnnotations["traffic.sidecar.istio.io/excludeInboundPorts"]?.value ?? ""
-    return StringList(list).texts.contains(String(port))
+  /// Whether the sidecar leaves an inbound port alone (`traffic.sidecar.istio.io/excludeInboundPorts`,
+  /// or `includeInboundPorts` without it).
+  package func bypassesSidecar(_ port: Int) -> Bool {
+    if ports(in: "traffic.sidecar.istio.io/excludeInboundPorts")?.contains(String(port)) == true {
+      return true
+    }
+    guard let included = ports(in: "traffic.sidecar.istio.io/includeInboundPorts") else { return false }
+    return !included.contains("*") && !included.contains(String(port))
+  }
+
+  private func ports(in annotation: StaticString) -> [String]? {
+    podAnnotations[annotation].map { StringList($0.value).texts }
   }
 }

@@ -16,6 +16,13 @@ package struct GatewayTarget: Sendable {
   package let gateways: [Gateway]
   /// Their servers that listen on `podPort`, in the order of their files.
   package let servers: [BoundServer]
+  /// Whether the port of every server of the Gateways is known, so that `servers` are all.
+  package let serversAreKnown: Bool
+  /// The port of the pods that health checks go to, if they have one of their own; nil also when it
+  /// can't be told.
+  package let healthCheckPodPort: Int?
+  /// What listens there.
+  package let healthCheckServers: [BoundServer]
 
   /// What every finding about this seam must say it assumes.
   package var assumptions: [String] {
@@ -33,23 +40,43 @@ package struct GatewayTarget: Sendable {
   /// Servers that expect a TLS handshake.
   package var tlsServers: [BoundServer] { servers.filter { $0.server.speaksTLS } }
 
-  package var speaksOnlyTLS: Bool { !servers.isEmpty && servers.allSatisfy(\.server.speaksTLS) }
-  package var speaksOnlyPlaintext: Bool { !servers.isEmpty && !servers.contains(where: \.server.speaksTLS) }
+  package var speaksOnlyTLS: Bool {
+    serversAreKnown && !servers.isEmpty && servers.allSatisfy(\.server.speaksTLS)
+  }
 
-  /// Servers that a load balancer reaches. It sends no SNI (alb-to-istio R6), so over HTTPS only
-  /// those that take every host.
+  package var speaksOnlyPlainHTTP: Bool {
+    serversAreKnown && !servers.isEmpty && servers.allSatisfy(\.server.speaksPlainHTTP)
+  }
+
+  /// Servers that get a load balancer's requests as HTTP. It sends no SNI (alb-to-istio R6), so over
+  /// HTTPS only those that take every host.
   package var reachedServers: [BoundServer] {
     switch targetGroup.backendProtocol.value {
-    case .https: tlsServers.filter(\.server.takesEveryHost)
-    case .http: servers.filter { !$0.server.speaksTLS }
+    case .https: servers.filter { $0.server.terminatesHTTPS && $0.server.takesEveryHost }
+    case .http: servers.filter(\.server.speaksPlainHTTP)
     case nil: []
     }
   }
 }
 
+/// Ports that Istio's proxies open without a Gateway, all for plain HTTP (alb-to-istio R14).
+package enum ProxyPort: Int, Sendable {
+  /// Envoy's listener for readiness.
+  case status = 15021
+  /// The agent's: readiness, merged metrics.
+  case agent = 15020
+  case envoyMetrics = 15090
+}
+
 extension GatewayServer {
   /// Whether clients must begin with a TLS handshake. An HTTP server with `httpsRedirect` does not.
   package var speaksTLS: Bool { self.protocol?.value.isTLS ?? false }
+
+  /// Whether it takes HTTP without TLS. False, as for `speaksTLS`, where the protocol can't be read.
+  package var speaksPlainHTTP: Bool { self.protocol?.value.isHTTP ?? false }
+
+  /// Whether it ends TLS and reads the requests within.
+  var terminatesHTTPS: Bool { self.protocol?.value == .https && tls?.effectiveMode.terminates == true }
 
   /// Whether a connection without SNI is let in: one host is a bare `*` (alb-to-istio R6).
   package var takesEveryHost: Bool { hosts.contains { $0.value.dnsName.isCatchAll } }
@@ -78,10 +105,24 @@ extension MeshGraph {
     return entrances.proxies(behind: service, from: ingress, in: self).compactMap { entrance in
       let workloads = entrance.proxy.workload.map { [$0] } ?? []
       guard let port = podPort(of: target, in: workloads) else { return nil }
+      let healthCheckPort = healthCheckPodPort(of: use.targetGroup, service, workloads)
       return GatewayTarget(
         loadBalancer: loadBalancer, member: member, targetGroup: use.targetGroup, rules: use.rules,
         proxy: entrance.proxy, podPort: port, gateways: entrance.gateways,
-        servers: entrance.serversByPort[port] ?? [])
+        servers: entrance.serversByPort[port] ?? [], serversAreKnown: entrance.serversAreKnown,
+        healthCheckPodPort: healthCheckPort,
+        healthCheckServers: healthCheckPort.flatMap { entrance.serversByPort[$0] } ?? [])
+    }
+  }
+
+  /// alb-to-istio R13. A number is taken literally, so it means a node's port for instance targets.
+  private func healthCheckPodPort(of group: TargetGroup, _ service: KnownService, _ workloads: [Workload])
+    -> Int?
+  {
+    switch group.healthCheckPort.value {
+    case .name(let name): service.port(.name(name))?.target.flatMap { podPort(of: $0, in: workloads) }
+    case .number(let number): group.targetType.value == .ip ? number : nil
+    case .trafficPort, nil: nil
     }
   }
 }
@@ -120,6 +161,7 @@ private struct Entrances {
     let proxy: GatewayProxy
     let gateways: [Gateway]
     let serversByPort: [Int: [BoundServer]]
+    let serversAreKnown: Bool
   }
 
   private struct Key: Hashable {
@@ -143,10 +185,11 @@ private struct Entrances {
       }
     if let found = known[key] { return found }
     let found = mesh.gatewayProxies(behind: service).prefix(1).map { proxy in
+      let gateways = mesh.gateways(configuring: proxy, from: ingress)
       let servers = mesh.servers(on: proxy, from: ingress)
       return Entrance(
-        proxy: proxy, gateways: mesh.gateways(configuring: proxy, from: ingress),
-        serversByPort: Dictionary(grouping: servers, by: \.podPort))
+        proxy: proxy, gateways: gateways, serversByPort: Dictionary(grouping: servers, by: \.podPort),
+        serversAreKnown: servers.count == gateways.reduce(0) { $0 + $1.servers.count })
     }
     known[key] = found
     return found

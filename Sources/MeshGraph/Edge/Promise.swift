@@ -9,7 +9,7 @@ package struct Promise: Sendable {
   /// Servers that the load balancer reaches and that take the rule's host.
   package let servers: [BoundServer]
   /// VirtualServices bound to those servers' Gateways that answer for the host: for a single host
-  /// those of the most specific virtual host only, since Envoy does not fall through.
+  /// those of the most specific virtual host only, since Envoy doesn't fall through.
   package let virtualServices: [VirtualService]
   /// Whether the routes of a virtual host for just this host are in view, and not only of a wildcard
   /// that VirtualServices elsewhere may narrow.
@@ -18,16 +18,19 @@ package struct Promise: Sendable {
 
 extension MeshGraph {
   /// What a gateway target's rules promise. Rules whose conditions can't be read off host and path
-  /// are left out.
+  /// are left out, and all where a host of a Gateway or VirtualService that takes part is filled in
+  /// later.
   package func promises(of target: GatewayTarget) -> [Promise] {
     let reached = target.reachedServers
-    guard !reached.isEmpty else { return [] }
+    guard !reached.isEmpty, target.serversAreKnown, !hasUnreadableDocuments,
+      !reached.contains(where: { $0.gateway.servesUnknownHosts })
+    else { return [] }
     return target.rules.filter(\.isExact).compactMap { rule in
       let host = rule.host?.value
       let servers = reached.filter { server in
         server.server.hosts.contains { host?.overlaps($0.value.dnsName) ?? true }
       }
-      guard let bound = virtualHosts(on: servers, for: host) else { return nil }
+      guard let bound = virtualHosts(on: servers, of: target.proxy, for: host) else { return nil }
       let isSingle = host.map { !$0.hasWildcards } ?? false
       let best = isSingle ? bound.mostSpecific : bound
       return Promise(
@@ -35,61 +38,6 @@ extension MeshGraph {
         virtualServices: best.map(\.virtualService).withoutRepeats,
         isForExactHost: isSingle && best.contains { !$0.host.isWildcard })
     }
-  }
-
-  /// VirtualServices that are compared one by one, when a rule's host doesn't narrow them, at most.
-  private static let comparedVirtualServices = 256
-
-  /// The virtual hosts that servers get from the VirtualServices bound to their Gateways, as far as
-  /// a load balancer's host may meet them (istio-validation 5.2). Nil when there are too many to
-  /// look at.
-  private func virtualHosts(on servers: [BoundServer], for host: ALBHostPattern?) -> [VirtualHost]? {
-    var found: [VirtualHost] = []
-    for bound in servers {
-      guard let candidates = candidates(boundTo: bound.gateway, for: host) else { return nil }
-      for index in candidates {
-        found += virtualHosts(of: virtualServices[index], on: bound, for: host)
-      }
-    }
-    return found
-  }
-
-  private func candidates(boundTo gateway: Gateway, for host: ALBHostPattern?) -> [Int]? {
-    guard let index = index(of: gateway) else { return [] }
-    if let host, !host.hasWildcards {
-      return Set(virtualServiceHostsOfGateway[index].covering(Hostname(host.text).lowercased)).sorted()
-    }
-    let all = virtualServicesByGateway.values(for: index)
-    return all.count <= Self.comparedVirtualServices ? all : nil
-  }
-
-  private func virtualHosts(
-    of virtualService: VirtualService, on bound: BoundServer, for host: ALBHostPattern?
-  ) -> [VirtualHost] {
-    virtualService.hosts.flatMap { written -> [VirtualHost] in
-      let name = hostname(written.value, of: virtualService)
-      return bound.server.hosts.compactMap { serverHost in
-        let admits = serverHost.value.admits(
-          namespace: virtualService.namespace, gatewayNamespace: bound.gateway.namespace)
-        guard admits != .no, let served = serverHost.value.dnsName.intersection(name),
-          host?.overlaps(served) ?? true
-        else { return nil }
-        return VirtualHost(host: served, virtualService: virtualService)
-      }
-    }
-  }
-}
-
-private struct VirtualHost {
-  let host: Hostname
-  let virtualService: VirtualService
-}
-
-extension [VirtualHost] {
-  /// Those of the virtual host that Envoy picks: the exact name, else the longest wildcard.
-  fileprivate var mostSpecific: [VirtualHost] {
-    guard let best = self.map(\.host).min(by: Hostname.mostSpecificFirst) else { return [] }
-    return filter { $0.host.lowercased == best.lowercased }
   }
 }
 

@@ -6,8 +6,8 @@ package struct ALBAnnotationValues: Sendable {
   /// What is known of an annotation's value.
   package enum Value: Sendable {
     case absent
-    /// There, but not to be judged: filled in later, a placeholder, or refused by the API server for not being a
-    /// string.
+    /// There, but not to be judged: filled in later, a placeholder, refused by the API server for not being a
+    /// string, or under a misspelt name.
     case unknown(Span)
     case text(AnnotationText)
 
@@ -22,28 +22,37 @@ package struct ALBAnnotationValues: Sendable {
     }
   }
 
-  private let named: [(name: String, entry: Entry)]
+  /// All of them, by name without the prefix, in the order written.
+  package let entries: [(name: String, entry: Entry, value: Value)]
+  /// Keys that the controller doesn't know, by the names they were surely meant to be.
+  private let misspelt: [String: Span]
 
   package init(_ annotations: Annotations) {
-    named = annotations.entries(withPrefix: ALBAnnotation.prefix).map { (name: $0.suffix, entry: $0.entry) }
+    entries = annotations.entries(withPrefix: ALBAnnotation.prefix).map { name, entry in
+      (name: name, entry: entry, value: Self.value(of: entry))
+    }
+    var misspelt: [String: Span] = [:]
+    for (name, entry, _) in entries where ALBAnnotation.named(name) == nil {
+      if let meant = ALBAnnotation.suggestion(for: name) { misspelt[meant] = entry.key.span }
+    }
+    self.misspelt = misspelt
   }
 
-  package var isEmpty: Bool { named.isEmpty }
-
-  /// All of them, by name without the prefix, in the order written.
-  package var entries: [(name: String, entry: Entry)] { named }
+  package var isEmpty: Bool { entries.isEmpty }
 
   /// The value of an annotation, by its name without the prefix.
   package subscript(name: String) -> Value {
     // Few annotations: a scan beats a dictionary.
-    named.last { $0.name == name }.map { Self.value(of: $0.entry) } ?? .absent
+    if let found = entries.last(where: { $0.name == name }) { return found.value }
+    // The misspelt name has a finding of its own; what follows from the absence of the right one has none.
+    return misspelt[name].map(Value.unknown) ?? .absent
   }
 
   /// The annotations named `<family>.<something>`, with that something.
   package func family(_ family: String) -> [(name: String, entry: Entry, value: Value)] {
-    named.compactMap { name, entry in
+    entries.compactMap { name, entry, value in
       guard name.utf8.starts(with: "\(family).".utf8) else { return nil }
-      return (String(name.dropFirst(family.count + 1)), entry, Self.value(of: entry))
+      return (String(name.dropFirst(family.count + 1)), entry, value)
     }
   }
 

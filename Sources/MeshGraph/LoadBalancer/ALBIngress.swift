@@ -2,7 +2,9 @@ package import Manifests
 package import YAML
 
 /// An Ingress as the AWS Load Balancer Controller reads it.
-package struct ALBIngress: Sendable {
+///
+/// Immutable, and a class because listeners, load balancers and findings refer to it from many places.
+package final class ALBIngress: Sendable {
   /// The listeners that an Ingress asks for.
   package enum Listeners: Sendable {
     case declared([ListenPorts.Entry])

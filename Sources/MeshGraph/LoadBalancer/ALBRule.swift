@@ -28,7 +28,7 @@ package struct ALBRule: Sendable {
   package let pathSpan: Span
   package let action: ALBAction
   /// Whether `host` and `path` say all: no annotation `conditions.<service>` narrows or widens them, no regex path,
-  /// and nothing in them is filled in later.
+  /// nothing in them is filled in later, and the controller takes the path (see `isRefused`).
   package let isExact: Bool
   /// Whether an annotation `transforms.<service>` changes host or path before the target sees them.
   package let isRewritten: Bool
@@ -106,8 +106,13 @@ struct ALBRuleBuilder {
       path: isRegex ? PathMatch(.pattern("")) : PathMatch(ingressPath: text, type: type),
       pathSpan: path.path?.span ?? path.node.span,
       action: action,
-      isExact: isKnown && !isRegex && !isConditional,
+      isExact: isKnown && !isRegex && !isConditional && !Self.isRefused(text, type),
       isRewritten: hasAnnotation("transforms", for: backend))
+  }
+
+  /// Whether the controller refuses a path: wildcards count in ImplementationSpecific ones only.
+  private static func isRefused(_ path: String, _ type: IngressPathType) -> Bool {
+    type != .implementationSpecific && path.contains { $0 == "*" || $0 == "?" }
   }
 
   private func hasAnnotation(_ family: String, for backend: IngressBackend) -> Bool {

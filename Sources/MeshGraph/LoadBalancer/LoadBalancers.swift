@@ -83,7 +83,7 @@ private struct GroupAssembly {
     for name in order {
       for set in coexistingSets(of: byName[name] ?? []) {
         result.append(
-          LoadBalancer(set.sorted(by: Self.inGroupOrder), group: .named(name), isComplete: isComplete))
+          LoadBalancer(Self.inGroupOrder(set), group: .named(name), isComplete: isComplete))
       }
     }
     return result
@@ -117,9 +117,13 @@ private struct GroupAssembly {
     return environments.coexist(one.ingress.file, other.ingress.file)
   }
 
-  private static func inGroupOrder(_ left: ALBIngress, _ right: ALBIngress) -> Bool {
-    guard left.order == right.order else { return left.order < right.order }
-    let names = [left, right].map { "\($0.ingress.namespace ?? "")/\($0.ingress.name)" }
-    return names[0].utf8.lexicographicallyPrecedes(names[1].utf8)
+  /// By `group.order`, then by the bytes of namespace and name.
+  private static func inGroupOrder(_ members: [ALBIngress]) -> [ALBIngress] {
+    let keyed = members.map { (member: $0, name: "\($0.ingress.namespace ?? "")/\($0.ingress.name)") }
+    return keyed.sorted { left, right in
+      guard left.member.order == right.member.order else { return left.member.order < right.member.order }
+      return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+    }
+    .map(\.member)
   }
 }
