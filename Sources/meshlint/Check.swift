@@ -47,6 +47,7 @@ struct Check: AsyncParsableCommand {
     var options = Linter.Options()
     options.minimumSeverity = display.minSeverity
     options.honoursDirectives = !display.noIgnores
+    options.listsOutwardReferences = display.showAssumptions
     var outcome = await Lint(options: options, isComplete: view.complete).run(on: project)
     let elapsed = start.duration(to: clock.now)
     outcome.report.summary.milliseconds =
@@ -138,8 +139,9 @@ struct DisplayOptions: ParsableArguments {
     for assumption in report.diagnostics.flatMap(\.assumptions) { counts[assumption, default: 0] += 1 }
     let lines = counts.sorted { $0.key < $1.key }
       .map { "assumed by \($0.value == 1 ? "1 finding" : "\($0.value) findings"): \($0.key)\n" }
-    let references = report.summary.outOfView
-    let leaving = "references that leave this project: \(references)\n"
-    Terminal.remark(lines.joined() + leaving)
+    let leaving = report.outwardReferences.map { place in
+      "\(place.path):\(place.start.line):\(place.start.column): \(place.label ?? "") is not in view\n"
+    }
+    Terminal.remark((lines + leaving).joined())
   }
 }
