@@ -3,18 +3,42 @@ import YAML
 
 /// DestinationRules by what their host means.
 struct DestinationRuleIndex: Sendable {
-  private var byService = Buckets<String>()
+  private struct ServiceName: Hashable {
+    let name: String
+    let namespace: String?
+  }
+
+  private var byService = Buckets<ServiceName>()
+  private var byName = Buckets<String>()
   private let byHost: HostTable
+  /// Whether some host has more rules than are kept. What isn't found then proves nothing.
+  private(set) var isTruncated = false
+
+  /// Nobody has this many rules for one host; without a limit, work could grow with the square of them.
+  private static let rulesOfHost = 64
 
   init(_ rules: [DestinationRule]) {
     var others: [(Hostname, Int)] = []
+    var counts: [Hostname: Int] = [:]
     for (index, rule) in rules.enumerated() {
       guard let host = rule.host?.value else { continue }
-      switch ServiceHost(host, namespace: rule.namespace) {
-      case .service(let name, _): byService.insert(index, for: name)
-      case .wildcard(let host), .halfQualified(_, _, let host), .external(let host):
-        others.append((host, index))
-      case .address(let address): others.append((Hostname(address.text), index))
+      let meaning = ServiceHost(host, namespace: rule.namespace)
+      if case .service(let name, let namespace) = meaning {
+        let key = ServiceName(name: name, namespace: namespace)
+        if byService.count(for: key) < Self.rulesOfHost {
+          byService.insert(index, for: key)
+          byName.insert(index, for: name)
+        } else {
+          isTruncated = true
+        }
+      } else {
+        let name = Hostname(meaning.fqdn() ?? host)
+        counts[name, default: 0] += 1
+        if counts[name, default: 0] <= Self.rulesOfHost {
+          others.append((name, index))
+        } else {
+          isTruncated = true
+        }
       }
     }
     byHost = HostTable(others)
@@ -22,12 +46,17 @@ struct DestinationRuleIndex: Sendable {
 
   /// The rules that may apply to a host: a superset.
   func candidates(_ host: ServiceHost) -> [Int] {
-    guard case .service(let name, _) = host else {
+    guard case .service(let name, let namespace) = host else {
       return byHost.covering(Hostname(host.fqdn() ?? ""))
     }
     // A name whose namespace is open is covered by what covers Services of any namespace.
-    return byService.values(for: name)
-      + byHost.covering(Hostname(host.fqdn() ?? "\(name).svc.\(ServiceHost.defaultClusterDomain)"))
+    let fqdn = host.fqdn() ?? "\(name).svc.\(ServiceHost.defaultClusterDomain)"
+    let own =
+      namespace == nil
+      ? byName.values(for: name, limit: Self.rulesOfHost)
+      : byService.values(for: ServiceName(name: name, namespace: namespace))
+        + byService.values(for: ServiceName(name: name, namespace: nil))
+    return own + byHost.covering(Hostname(fqdn))
   }
 }
 
@@ -57,7 +86,11 @@ extension MeshGraph {
     if let rule = rules.first(where: { $0.subsets.contains { $0.name.value == name } }) {
       return .found(rule)
     }
-    if rules.contains(where: { $0.subsets.contains { $0.name.value.hasSubstitution } }) { return .outOfView }
+    if destinationRulesByHost.isTruncated
+      || rules.contains(where: { $0.subsets.contains { $0.name.value.hasSubstitution } })
+    {
+      return .outOfView
+    }
     let target = ServiceHost(host, namespace: virtualService.namespace)
     if rules.contains(where: { $0.isFor(target) }) { return .missing }
     guard case .service(_, let namespace) = target else { return isComplete ? .missing : .outOfView }
