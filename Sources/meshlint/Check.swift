@@ -142,6 +142,7 @@ struct DisplayOptions: ParsableArguments {
     let leaving = report.outwardReferences.map { place in
       "\(place.path):\(place.start.line):\(place.start.column): \(place.label ?? "") is not in view\n"
     }
-    Terminal.remark((lines + leaving).joined())
+    let all = lines + leaving
+    Terminal.remark(all.isEmpty ? "nothing is assumed, and no reference leaves this project\n" : all.joined())
   }
 }
