@@ -120,7 +120,7 @@ struct OutputTests {
     let outcome = try await Meshlint("--show-assumptions", "shop.yaml").in(project)
     #expect(outcome.status == 0)
     #expect(outcome.errors.contains("shop.yaml:6:14: Gateway \"istio-ingress/public\" is not in view\n"))
-    #expect(outcome.errors.contains("shop.yaml:7:38: destination \"cart\" is not in view\n"))
+    #expect(outcome.errors.contains("shop.yaml:7:40: destination \"cart\" is not in view\n"))
     #expect(outcome.errors.contains("2 references leave this project"))
   }
 
