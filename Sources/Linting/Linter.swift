@@ -8,6 +8,8 @@ package struct Linter: Sendable {
     package var minimumSeverity: Severity = .warning
     /// Whether comments and annotations may silence findings.
     package var honoursDirectives = true
+    /// Whether the report lists the references that leave the project, and not only counts them.
+    package var listsOutwardReferences = false
 
     package init() {}
   }
@@ -65,7 +67,15 @@ package struct Linter: Sendable {
     if options.honoursDirectives {
       judged.formUnion(findings(about: &suppressions, &summary))
     }
-    return report(judged, sources, &summary)
+    let outward = mesh.outwardReferences
+    summary.outOfView = outward.count
+    var result = report(judged, sources, &summary)
+    if options.listsOutwardReferences {
+      var resolver = PlaceResolver(sources)
+      result.outwardReferences = outward.sorted { ($0.span, $0.target) < ($1.span, $1.target) }
+        .map { resolver.place(Label($0.span, $0.target)) }
+    }
+    return result
   }
 
   /// What the rules about directives say.

@@ -28,7 +28,8 @@ struct PlaceResolver {
 
   // MARK: Places
 
-  private mutating func place(_ label: Label) -> Place {
+  /// A label resolved to path, line and column.
+  mutating func place(_ label: Label) -> Place {
     let path = source(of: label.span)?.path ?? "?"
     guard let document = document(of: label.span) else {
       let start = Position(line: 1, column: 1, offset: Int(label.span.start))

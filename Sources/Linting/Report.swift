@@ -5,6 +5,8 @@ package struct Report: Sendable {
   /// What was not linted, by path.
   package var skipped: [SkippedFile]
   package var summary: Summary
+  /// Where references leave the project, labelled with what they refer to; only when asked for.
+  package var outwardReferences: [Place] = []
 
   package init(diagnostics: [Diagnostic], skipped: [SkippedFile], summary: Summary) {
     self.diagnostics = diagnostics

@@ -3,22 +3,45 @@ import YAML
 
 /// DestinationRules by what their host means.
 struct DestinationRuleIndex: Sendable {
+  private struct ServiceName: Hashable {
+    let name: String
+    let namespace: String?
+  }
+
   /// What the host of each rule means.
   private(set) var hosts: [ServiceHost?] = []
-  private var byService = Buckets<String>()
+  private var byService = Buckets<ServiceName>()
+  private var byName = Buckets<String>()
   private let byHost: HostTable
+  /// Whether some host has more rules than are kept. What isn't found then proves nothing.
+  private(set) var isTruncated = false
+
+  /// Nobody has this many rules for one host; without a limit, work could grow with the square of them.
+  private static let rulesOfHost = 64
 
   init(_ rules: [DestinationRule]) {
     var others: [(Hostname, Int)] = []
+    var counts: [Hostname: Int] = [:]
     for (index, rule) in rules.enumerated() {
-      let host = rule.host.map { ServiceHost($0.value, namespace: rule.namespace) }
-      hosts.append(host)
-      switch host {
-      case .service(let name, _): byService.insert(index, for: name)
-      case .wildcard(let host), .halfQualified(_, _, let host), .external(let host):
-        others.append((host, index))
-      case .address(let address): others.append((Hostname(address.text), index))
-      case nil: break
+      let meant = rule.host.map { ServiceHost($0.value, namespace: rule.namespace) }
+      hosts.append(meant)
+      guard let host = rule.host?.value, let meaning = meant else { continue }
+      if case .service(let name, let namespace) = meaning {
+        let key = ServiceName(name: name, namespace: namespace)
+        if byService.count(for: key) < Self.rulesOfHost {
+          byService.insert(index, for: key)
+          byName.insert(index, for: name)
+        } else {
+          isTruncated = true
+        }
+      } else {
+        let name = Hostname(meaning.fqdn() ?? host)
+        counts[name, default: 0] += 1
+        if counts[name, default: 0] <= Self.rulesOfHost {
+          others.append((name, index))
+        } else {
+          isTruncated = true
+        }
       }
     }
     byHost = HostTable(others)
@@ -26,12 +49,17 @@ struct DestinationRuleIndex: Sendable {
 
   /// The rules that may apply to a host: a superset.
   func candidates(_ host: ServiceHost) -> [Int] {
-    guard case .service(let name, _) = host else {
+    guard case .service(let name, let namespace) = host else {
       return byHost.covering(Hostname(host.fqdn() ?? ""))
     }
     // A name whose namespace is open is covered by what covers Services of any namespace.
-    return byService.values(for: name)
-      + byHost.covering(Hostname(host.fqdn() ?? "\(name).svc.\(ServiceHost.defaultClusterDomain)"))
+    let fqdn = host.fqdn() ?? "\(name).svc.\(ServiceHost.defaultClusterDomain)"
+    let own =
+      namespace == nil
+      ? byName.values(for: name, limit: Self.rulesOfHost)
+      : byService.values(for: ServiceName(name: name, namespace: namespace))
+        + byService.values(for: ServiceName(name: name, namespace: nil))
+    return own + byHost.covering(Hostname(fqdn))
   }
 }
 
@@ -43,13 +71,7 @@ extension MeshGraph {
   }
 
   private func ruleIndices(for target: ServiceHost, from asker: some Resource) -> [Int] {
-    destinationRulesByHost.candidates(target).filter { index in
-      guard coexist(destinationRules[index], asker) else { return false }
-      guard case .service(_, let namespace?) = target,
-        case .service(_, let ruleNamespace?) = destinationRulesByHost.hosts[index]
-      else { return true }
-      return namespace == ruleNamespace
-    }
+    destinationRulesByHost.candidates(target).filter { coexist(destinationRules[$0], asker) }
   }
 
   /// What is known of a subset that a route names.
@@ -81,7 +103,11 @@ extension MeshGraph {
     if let rule = rules.first(where: { $0.subsets.contains { $0.name.value == name } }) {
       return .found(rule)
     }
-    if rules.contains(where: { $0.subsets.contains { $0.name.value.hasSubstitution } }) { return .outOfView }
+    if destinationRulesByHost.isTruncated
+      || rules.contains(where: { $0.subsets.contains { $0.name.value.hasSubstitution } })
+    {
+      return .outOfView
+    }
     if indices.contains(where: { destinationRulesByHost.hosts[$0] == target }) { return .missing }
     guard case .service(_, let namespace) = target else { return isComplete ? .missing : .outOfView }
     return absence(in: destinationRules, namespace: namespace, from: virtualService)

@@ -30,8 +30,9 @@ package struct MeshGraph: Sendable {
   package let hasUnreadableDocuments: Bool
   /// Whether everything is in view: a rendered bundle, or the user said so.
   package let isComplete: Bool
-  /// Whether some files couldn't be read for the objects in them, such as the templates of a chart.
-  package let hidesObjects: Bool
+  /// Kinds of which objects may stand in files that can't be read for them, such as the templates
+  /// of a chart.
+  package let hiddenKinds: Set<Kind>
 
   /// What the AWS Load Balancer Controller makes of the Ingresses.
   package private(set) var loadBalancers = LoadBalancers.none
@@ -72,13 +73,13 @@ package struct MeshGraph: Sendable {
 
   package init(
     manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool,
-    hidesObjects: Bool = false
+    hiddenKinds: Set<Kind> = []
   ) {
     self.problems = problems
     hasUnreadableDocuments = problems.contains { $0.kind != .duplicateKey }
     self.environments = environments
     self.isComplete = isComplete
-    self.hidesObjects = hidesObjects
+    self.hiddenKinds = hiddenKinds
     let sorted = ManifestsByKind(manifests)
     ingresses = ResourceIndex(sorted.ingresses, environments)
     ingressClasses = ResourceIndex(sorted.ingressClasses, environments)
@@ -149,7 +150,9 @@ package struct MeshGraph: Sendable {
   ) -> Resolution<Target> {
     if hasUnreadableDocuments { return .outOfView }
     if isComplete { return .missing }
-    guard let namespace, !hidesObjects else { return .outOfView }
+    guard let namespace, let kind = index.first?.metadata.kind, !hiddenKinds.contains(kind) else {
+      return .outOfView
+    }
     return index.hasAny(in: namespace, from: asker.file) ? .missing : .outOfView
   }
 }

@@ -18,19 +18,18 @@ struct FileReader: ~Copyable {
     _ file: Discovery.File, id: FileID, display: String
   ) throws(WorkspaceError) -> SourceFile {
     var source = SourceFile(id: id, path: display, decision: .notKubernetes, isInScope: file.isInScope)
-    if file.isChartTemplate {
-      source.decision = .helmTemplate
-      return source
-    }
     let limit = parser.limits.bytes
     do throws(FileSystem.ReadError) {
       // The parser is moved out while the buffer lends its bytes.
       var parser = self.parser
       let usesShortcut = self.usesShortcut
-      let path = file.path
-      source = try buffer.withBytes(of: path, limit: limit) { bytes in
+      source = try buffer.withBytes(of: file.path, limit: limit) { bytes in
         var result = source
-        Self.read(bytes, into: &result, path: path, &parser, usesShortcut: usesShortcut)
+        if file.isChartTemplate {
+          Self.skipTemplate(bytes, &result)
+        } else {
+          Self.read(bytes, into: &result, path: file.path, &parser, usesShortcut: usesShortcut)
+        }
         return result
       }
       self.parser = parser
@@ -96,7 +95,22 @@ struct FileReader: ~Copyable {
           Path.absolute($0, in: Path.parent(path))
         }
       }
-      if add(result, text, relevance, to: &source) == .stop { return }
+      if add(result, text, relevance, to: &source) == .stop {
+        if source.decision == .helmTemplate { skipTemplate(bytes, &source) }
+        return
+      }
+    }
+  }
+
+  /// Leaves a template out, but for the kinds of objects that it may make: what seems missing may
+  /// come from there.
+  private static func skipTemplate(_ bytes: UnsafeBufferPointer<UInt8>, _ source: inout SourceFile) {
+    source.skip(.helmTemplate)
+    var position = 0
+    while let found = bytes.firstRange(of: "kind:", from: position) {
+      position = found.upperBound
+      let word = bytes[position...].drop { $0 == UInt8(ascii: " ") }.prefix { $0 > UInt8(ascii: " ") }
+      source.hiddenKinds.formUnion(Kind.named(String(decoding: word, as: UTF8.self)))
     }
   }
 

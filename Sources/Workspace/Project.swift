@@ -17,6 +17,8 @@ package struct Project: Sendable {
 
   package var manifests: [Manifest] { files.flatMap(\.manifests) }
   package var problems: [Problem] { files.flatMap(\.problems) }
+  /// Kinds of which objects may stand in templates that were left out.
+  package var hiddenKinds: Set<Kind> { files.reduce(into: []) { $0.formUnion($1.hiddenKinds) } }
 
   package func file(_ id: FileID) -> SourceFile? {
     files.indices.contains(Int(id.rawValue)) ? files[Int(id.rawValue)] : nil

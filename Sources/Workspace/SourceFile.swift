@@ -26,6 +26,8 @@ package struct SourceFile: Sendable {
   /// Whether the text mentions meshlint, so that its comments are worth reading.
   package var hasDirectives = false
   package let isInScope: Bool
+  /// For a template the kinds of objects that it may make.
+  package var hiddenKinds: Set<Kind> = []
   /// Files that this one, a `kustomization.yaml`, applies as patches; absolute paths.
   var patches: [String] = []
 

@@ -48,6 +48,7 @@ struct Check: AsyncParsableCommand {
     var options = Linter.Options()
     options.minimumSeverity = display.shownSeverity
     options.honoursDirectives = !display.noIgnores
+    options.listsOutwardReferences = display.showAssumptions
     var outcome = await Lint(options: options, isComplete: view.complete).run(on: project)
     let elapsed = start.duration(to: clock.now)
     outcome.report.summary.milliseconds =
@@ -143,6 +144,10 @@ struct DisplayOptions: ParsableArguments {
     for assumption in report.diagnostics.flatMap(\.assumptions) { counts[assumption, default: 0] += 1 }
     let lines = counts.sorted { $0.key < $1.key }
       .map { "assumed by \($0.value == 1 ? "1 finding" : "\($0.value) findings"): \($0.key)\n" }
-    Terminal.remark(lines.isEmpty ? "no finding shown rests on an assumption\n" : lines.joined())
+    let leaving = report.outwardReferences.map { place in
+      "\(place.path):\(place.start.line):\(place.start.column): \(place.label ?? "") is not in view\n"
+    }
+    let all = lines + leaving
+    Terminal.remark(all.isEmpty ? "nothing is assumed, and no reference leaves this project\n" : all.joined())
   }
 }

@@ -19,7 +19,7 @@ struct Lint {
     let mesh = MeshGraph(
       manifests: project.manifests, problems: project.problems, environments: project.environments,
       isComplete: isComplete || project.isClosed,
-      hidesObjects: project.files.contains { $0.decision == .helmTemplate })
+      hiddenKinds: project.hiddenKinds)
     let linter = Linter(
       rules: RuleCatalog.rules, suppressionRules: RuleCatalog.suppressionRules, options: options)
     var report = await linter.report(on: mesh, sources: project.files.map(SourceText.init))

@@ -111,7 +111,26 @@ struct OutputTests {
   @Test("--show-assumptions has something to say even when there are none")
   func showAssumptions() async throws {
     let outcome = try await Meshlint("--show-assumptions", "good.yaml").in(Projects.mixed())
-    #expect(outcome.errors.contains("no finding shown rests on an assumption\n"))
+    #expect(outcome.errors.contains("nothing is assumed, and no reference leaves this project\n"))
+  }
+
+  @Test("--show-assumptions lists what lives elsewhere, and the closing line counts it")
+  func showOutwardReferences() async throws {
+    let virtualService = """
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: shop, namespace: shop}
+      spec:
+        hosts: [shop.example.com]
+        gateways: [istio-ingress/public]
+        http: [{route: [{destination: {host: cart}}]}]
+      """
+    let project = try TemporaryFolder(["shop.yaml": virtualService])
+    let outcome = try await Meshlint("--show-assumptions", "shop.yaml").in(project)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("shop.yaml:6:14: Gateway \"istio-ingress/public\" is not in view\n"))
+    #expect(outcome.errors.contains("shop.yaml:7:38: destination \"cart\" is not in view\n"))
+    #expect(outcome.errors.contains("2 references leave this project"))
   }
 
   @Test("the same bytes, whatever the order of arguments")

@@ -116,6 +116,18 @@ struct DecisionTests {
     #expect(try await tree.listing(["chart/templates/a.yaml"]) == ["chart/templates/a.yaml linted"])
   }
 
+  @Test("templates hide the kinds that they may make, and only those")
+  func hiddenKinds() async throws {
+    let tree = try TemporaryFolder([
+      "chart/Chart.yaml": "name: a\n",
+      "chart/templates/a.yaml": "{{- if .x }}\nkind: Service\n{{- end }}\n---\nkind: ConfigMap\n",
+      "loose.yaml": "apiVersion: networking.istio.io/v1\nkind: VirtualService\nname: {{ .y }}\n",
+      "plain.yaml": "apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a}\n",
+    ])
+    let project = try await Project.load(Request(paths: ["."], currentDirectory: tree.path))
+    #expect(project.hiddenKinds == [.service, .configMap, .virtualService])
+  }
+
   @Test("what a kustomization applies as a patch is no object of its own")
   func kustomize() async throws {
     let tree = try TemporaryFolder([

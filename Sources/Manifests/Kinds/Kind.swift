@@ -87,6 +87,9 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     return byName[name] != nil || name.hasSuffix("List")
   }
 
+  /// The kinds that a `kind:` may mean, whatever the group.
+  package static func named(_ name: String) -> [Kind] { byName[name]?.map(\.kind) ?? [] }
+
   private static let byName = Dictionary(
     grouping: allCases.map { (kind: $0, groups: $0.groups) }, by: \.kind.name)
 }
