@@ -12,7 +12,7 @@ build: ## The command, in .build/release/meshlint.
 setup: ## Installs what is missing, from Debian's packages.
 	scripts/setup
 
-demo: build ## Lints a healthy project, and the same with one mistake.
+demo: build ## Lints a healthy project, and one with a mistake.
 	scripts/demo
 
 test: ## Every test there is.

@@ -7,6 +7,7 @@ package struct ClosingLine: Sendable {
   private let paths: [String]
   private let minimum: Severity
   private let hasFailed: Bool
+  private let isComplete: Bool
 
   /// How many paths to name where nothing was found in them.
   private static let namedPaths = 3
@@ -15,11 +16,15 @@ package struct ClosingLine: Sendable {
   ///   - paths: What was to be linted, as the user named it.
   ///   - minimum: The mildest severity that is shown. The summary counts the milder ones too.
   ///   - hasFailed: Whether the exit code says that there are findings; the sign agrees with it.
-  package init(_ report: Report, paths: [String], showing minimum: Severity, hasFailed: Bool) {
+  ///   - isComplete: Whether everything is in view, so that what isn't found is missing.
+  package init(
+    _ report: Report, paths: [String], showing minimum: Severity, hasFailed: Bool, isComplete: Bool
+  ) {
     self.report = report
     self.paths = paths
     self.minimum = minimum
     self.hasFailed = hasFailed
+    self.isComplete = isComplete
   }
 
   /// One or more lines, each with its end. The style's width is not used.
@@ -70,7 +75,14 @@ package struct ClosingLine: Sendable {
       },
       summary.outOfScope.remark { "\($0.counted("finding")) outside the given paths" },
       skipped,
+      whatTemplatesHide,
     ].compactMap(\.self)
+  }
+
+  /// A chart may define any object: beside one, only `--complete` says that something is missing.
+  private var whatTemplatesHide: String? {
+    guard !isComplete, report.skipped.contains(where: { $0.reason == .helmTemplate }) else { return nil }
+    return "what isn't found may be in a Helm template and isn't called missing; --complete rules that out"
   }
 
   private var skipped: String? {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linting
+import MeshGraph
 import Reporting
 import Workspace
 
@@ -45,7 +46,7 @@ struct Check: AsyncParsableCommand {
     let start = clock.now
     let project = try await Project.load(try request())
     var options = Linter.Options()
-    options.minimumSeverity = display.minSeverity
+    options.minimumSeverity = display.shownSeverity
     options.honoursDirectives = !display.noIgnores
     options.listsOutwardReferences = display.showAssumptions
     var outcome = await Lint(options: options, isComplete: view.complete).run(on: project)
@@ -54,7 +55,7 @@ struct Check: AsyncParsableCommand {
       Int(elapsed.components.seconds) * 1_000
       + Int(elapsed.components.attoseconds / 1_000_000_000_000_000)
     let failed = outcome.report.fails(on: display.failOn)
-    try display.write(outcome.report, paths: paths, hasFailed: failed)
+    try display.write(outcome.report, paths: paths, hasFailed: failed, isComplete: outcome.mesh.isComplete)
     if display.showFiles { display.writeDecisions(project) }
     if display.showAssumptions { display.writeAssumptions(outcome.report) }
     // The process ends here: taking a large graph apart first would only make people wait.
@@ -94,8 +95,11 @@ struct DisplayOptions: ParsableArguments {
   @Option(help: "The mildest severity that makes the exit code 1.")
   var failOn: Severity = .warning
 
-  @Option(help: "The mildest severity that is shown.")
-  var minSeverity: Severity = .warning
+  @Option(help: "The mildest severity that is shown. Default: warning, or that of --fail-on if milder.")
+  var minSeverity: Severity?
+
+  /// What makes the run fail is shown, unless the user says otherwise.
+  var shownSeverity: Severity { minSeverity ?? min(.warning, failOn) }
 
   @Flag(help: "Show what comments and annotations silence, too.")
   var noIgnores = false
@@ -109,7 +113,7 @@ struct DisplayOptions: ParsableArguments {
   @Option(help: "When to use colour.")
   var color: ColourChoice = .auto
 
-  func write(_ report: Report, paths: [String], hasFailed: Bool) throws {
+  func write(_ report: Report, paths: [String], hasFailed: Bool, isComplete: Bool) throws {
     for output in format.isEmpty ? [Output(argument: "full")].compactMap(\.self) : format {
       let style = output.path == nil ? Terminal.style(for: .output, color) : .plain
       let text = try output.format.reporter.render(report, style: style)
@@ -120,7 +124,8 @@ struct DisplayOptions: ParsableArguments {
       try File.replace(path, with: text)
     }
     let line = ClosingLine(
-      report, paths: paths.isEmpty ? ["."] : paths, showing: minSeverity, hasFailed: hasFailed)
+      report, paths: paths.isEmpty ? ["."] : paths, showing: shownSeverity, hasFailed: hasFailed,
+      isComplete: isComplete)
     Terminal.remark(line.render(style: Terminal.style(for: .error, color)))
   }
 

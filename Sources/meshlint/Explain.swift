@@ -6,7 +6,10 @@ import Rules
 
 /// `meshlint explain RULE`.
 struct Explain: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Explain a rule in full, offline.")
+  static let configuration = CommandConfiguration(
+    abstract: "Explain a rule in full, offline.",
+    discussion: "Where several rules go by the name of another tool, they are listed."
+  )
 
   @Argument(help: "A rule's name, or what another tool calls it, such as IST0101 or KIA1102.")
   var rule: String
@@ -22,8 +25,12 @@ struct Explain: ParsableCommand {
     let found = named.isEmpty ? equivalent : named
     guard !found.isEmpty else { throw UnknownRule(name: rule) }
     let style = Terminal.style(for: .output, color)
-    let texts = found.map { RuleExplanation($0).render(style: style) }
+    let explanations = found.map { RuleExplanation($0) }
+    let texts = explanations.map { found.count == 1 ? $0.render(style: style) : $0.head(style: style) }
     try Terminal.answer(texts.joined(separator: "\n"))
+    if found.count > 1 {
+      Terminal.remark("\n\(found.count) rules; meshlint explain NAME tells one in full\n")
+    }
   }
 }
 

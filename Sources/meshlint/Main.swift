@@ -12,6 +12,12 @@ struct Meshlint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "meshlint",
     abstract: "Says whether a request gets from an AWS load balancer through Istio to the right pod.",
+    usage: """
+      meshlint [check] [<paths> ...] [<options>]
+      meshlint explain <rule>
+      meshlint rules
+      """,
+    discussion: "Without a subcommand it checks; 'meshlint help check' lists the options.",
     version: "0.1.0",
     subcommands: [Check.self, Explain.self, Rules.self],
     defaultSubcommand: Check.self

@@ -50,6 +50,15 @@ struct CatalogueTests {
     }
   }
 
+  @Test("explain lists the rules where several go by one name")
+  func explainSeveral() async throws {
+    let outcome = try await Meshlint("explain", "IST0101").in(TemporaryFolder())
+    let heads = outcome.output.split(separator: "\n").filter { $0.contains(" · group ") }
+    #expect(heads.count > 1)
+    #expect(!outcome.output.contains("apiVersion"))
+    #expect(outcome.errors.contains("\(heads.count) rules; meshlint explain NAME"))
+  }
+
   @Test("rules --format json lists the catalogue")
   func json() async throws {
     let outcome = try await Meshlint("rules", "--format", "json").in(TemporaryFolder())

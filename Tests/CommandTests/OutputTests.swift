@@ -59,6 +59,15 @@ struct OutputTests {
     #expect(outcome.output.contains("\u{1B}[") == isColoured)
   }
 
+  @Test("what makes the run fail is shown")
+  func showsWhatFails() async throws {
+    let outcome = try await Meshlint("--isolated", "--format", "concise", "--fail-on", "info", "info.yaml")
+      .in(Projects.mild())
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains(": info["))
+    #expect(!outcome.errors.contains("hidden"))
+  }
+
   @Test("--min-severity shows what is hidden otherwise")
   func minimumSeverity() async throws {
     let project = try Projects.mild()

@@ -11,6 +11,7 @@ struct ClosingLineTests {
     var paths = ["."]
     var minimum = Severity.warning
     var hasFailed = false
+    var isComplete = false
     let expected: String
 
     var testDescription: String { expected }
@@ -52,6 +53,14 @@ struct ClosingLineTests {
           4 references leave this project; --show-assumptions lists them
           1 finding outside the given paths
           skipped: 1 not Kubernetes, 2 Helm templates, 2 Kustomize patches, 1 too large; --show-files lists them
+          what isn't found may be in a Helm template and isn't called missing; --complete rules that out
+
+        """),
+    Case(
+      summary: Summary(files: 1, resources: 2), skipped: [.helmTemplate], isComplete: true,
+      expected: """
+        ✓ no findings in 2 resources (1 file) · 0 ms
+          skipped: 1 Helm template; --show-files lists them
 
         """),
     Case(
@@ -79,7 +88,7 @@ struct ClosingLineTests {
     let skipped = sample.skipped.map { SkippedFile(path: "x", reason: $0) }
     let line = ClosingLine(
       Report(diagnostics: [], skipped: skipped, summary: sample.summary), paths: sample.paths,
-      showing: sample.minimum, hasFailed: sample.hasFailed)
+      showing: sample.minimum, hasFailed: sample.hasFailed, isComplete: sample.isComplete)
     #expect(line.render(style: .plain) == sample.expected)
   }
 }

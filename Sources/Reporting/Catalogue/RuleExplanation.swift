@@ -15,7 +15,8 @@ package struct RuleExplanation: Sendable {
     ([head(style: style)] + sections(style: style)).joined(separator: "\n")
   }
 
-  private func head(style: Style) -> String {
+  /// Name, severity, group and summary, with a line end behind the last line.
+  package func head(style: Style) -> String {
     let facts = ["group \(rule.group.rawValue)"] + (rule.fixable ? ["fixable"] : [])
     let severity = style.paint(rule.severity.rawValue, .severity(rule.severity))
     let line = ([style.paint(rule.name, .strong), severity] + facts).joined(separator: " · ")
