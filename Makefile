@@ -7,15 +7,15 @@ FORMAT := $(SWIFT) format --configuration .swift-format
 .DEFAULT_GOAL := build
 
 build: ## The command, in .build/release/meshlint.
-	$(SWIFT) build -c release --product meshlint
+	$(SWIFT) build -c release --static-swift-stdlib --product meshlint
 
 setup: ## Installs what is missing, from Debian's packages.
 	scripts/setup
 
-demo: build ## Lints a healthy project, and one with a mistake.
+demo: setup build ## Installs what is missing, builds, and lints a healthy project, and one with a mistake.
 	scripts/demo
 
-test: ## Every test there is.
+test: setup ## Every test there is; installs what they need.
 	$(SWIFT) test
 	$(SWIFT) test --package-path Benchmarks
 	scripts/check-report-schema

@@ -79,9 +79,12 @@ package struct ClosingLine: Sendable {
     ].compactMap(\.self)
   }
 
-  /// A chart may define any object: beside one, only `--complete` says that something is missing.
+  /// A chart may define what a reference leads to: beside one, only `--complete` says that something
+  /// is missing.
   private var whatTemplatesHide: String? {
-    guard !isComplete, report.skipped.contains(where: { $0.reason == .helmTemplate }) else { return nil }
+    guard !isComplete, report.summary.outOfView > 0,
+      report.skipped.contains(where: { $0.reason == .helmTemplate })
+    else { return nil }
     return "what isn't found may be in a Helm template and isn't called missing; --complete rules that out"
   }
 
