@@ -1,3 +1,4 @@
+import Manifests
 import YAML
 
 /// Finds the directives of one file.
@@ -49,7 +50,7 @@ struct DirectiveScanner {
   /// `meshlint.dev/ignore: "rule, rule: reason; rule: reason"`, for manifests whose comments a tool
   /// has dropped.
   private mutating func readAnnotations(of root: Node) {
-    for object in root["items"].map({ Array($0.items) }) ?? [root] {
+    for object in root.objects {
       guard let value = object["metadata"]?["annotations"]?["meshlint.dev/ignore"] else { continue }
       let orders = DirectiveSyntax.orders(inAnnotation: value.text ?? "", at: value.span)
       if orders.isEmpty {

@@ -1,3 +1,4 @@
+import Manifests
 import YAML
 
 /// Turns spans into what people read: paths, lines, columns, objects and fields.
@@ -75,11 +76,9 @@ struct PlaceResolver {
 
   /// The mapping of the object that holds a span: the document's, or an item of a `List`.
   private func objectNode(at span: Span) -> Node? {
-    guard let root = document(of: span)?.root else { return nil }
-    if let items = root["items"], root["kind"]?.text?.hasSuffix("List") == true {
-      return items.items.first { $0.span.contains(span) } ?? root
-    }
-    return root
+    guard var object = document(of: span)?.root else { return nil }
+    while let item = object.listedObjects?.first(where: { $0.span.contains(span) }) { object = item }
+    return object
   }
 
   private static func name(of object: Node) -> ObjectName? {

@@ -146,6 +146,7 @@ package struct SkippedFile: Sendable, Hashable {
     case helmTemplate = "helm-template"
     case kustomizePatch = "kustomize-patch"
     case tooLarge = "too-large"
+    case unreadable
     case excluded
   }
 

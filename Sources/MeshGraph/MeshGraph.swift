@@ -46,6 +46,8 @@ package struct MeshGraph: Sendable {
   let gatewaysBySelector: SelectorIndex
   let gatewaysByNamespace: Buckets<String>
   let servicesByNamespace: Buckets<String>
+  /// Gateways of the Kubernetes Gateway API by the Service that Istio makes for each.
+  let kubernetesGatewaysByService: Buckets<String>
   /// Services by each label of their selector.
   let servicesByLabel: Buckets<Labels.Pair>
   /// Objects that make Secrets, by the Secret's name.
@@ -102,6 +104,8 @@ package struct MeshGraph: Sendable {
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
     gatewaysByNamespace = Buckets(sorted.gateways.map { [$0.namespace].compactMap(\.self) })
     servicesByNamespace = Buckets(sorted.services.map { [$0.namespace].compactMap(\.self) })
+    kubernetesGatewaysByService = Buckets(
+      sorted.kubernetesGateways.map { [$0.generatedServiceName].compactMap(\.self) })
     servicesByLabel = Buckets(sorted.services.map(\.selector.labels.pairs))
     secretSourcesByName = Buckets(sorted.secretSources.map(\.secretName.value))
     ingressesByTLSSecret = Buckets(sorted.ingresses.map(\.issuedSecrets))

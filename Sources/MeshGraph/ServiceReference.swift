@@ -86,7 +86,16 @@ extension MeshGraph {
     if let profile = InstallerProfile.providing(service: name, in: namespace) {
       return .found(.installed(profile))
     }
+    if isGenerated(service: name, in: namespace, from: asker) { return .outOfView }
     return absence(in: services, namespace: namespace, from: asker)
+  }
+
+  /// Whether Istio makes the Service for a Gateway of the Kubernetes Gateway API.
+  private func isGenerated(service name: String, in namespace: String?, from asker: some Resource) -> Bool {
+    kubernetesGatewaysByService.values(for: name).map { kubernetesGateways[$0] }.contains { gateway in
+      coexist(gateway, asker)
+        && (namespace == nil || gateway.namespace == nil || gateway.namespace == namespace)
+    }
   }
 
   /// Services of this name in other namespaces than the one looked in, for a helpful message.

@@ -120,6 +120,7 @@ extension SkippedFile.Reason {
     case .helmTemplate: count.counted("Helm template")
     case .kustomizePatch: count.counted("Kustomize patch", "Kustomize patches")
     case .tooLarge: "\(count) too large"
+    case .unreadable: "\(count) unreadable"
     case .excluded: "\(count) excluded"
     }
   }

@@ -120,7 +120,10 @@ private struct Loader: Sendable {
         files.append(try reader.read(entry.file, id: id, display: display))
       } catch {
         if entry.file.isNamed { throw error }
-        files.append(SourceFile(id: id, path: display, decision: .excluded, isInScope: false))
+        var unreadable = SourceFile(id: id, path: display, decision: .unreadable, isInScope: false)
+        // Any object may stand in it.
+        unreadable.hiddenKinds = Set(Kind.allCases)
+        files.append(unreadable)
       }
     }
     return files

@@ -12,6 +12,8 @@ package struct SourceFile: Sendable {
     case helmTemplate = "helm-template"
     case kustomizePatch = "kustomize-patch"
     case tooLarge = "too-large"
+    /// Come across in a folder, and the system refused to read it.
+    case unreadable
     case excluded
   }
 

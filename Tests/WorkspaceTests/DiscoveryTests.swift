@@ -152,7 +152,7 @@ struct DiscoveryTests {
     let tree = try TemporaryFolder([".git/": "", "a.yaml": service(), "b.yaml": service(), "c/": ""])
     try tree.setPermissions("b.yaml", 0)
     try tree.setPermissions("c", 0)
-    #expect(try await tree.listing(["."]) == ["a.yaml linted", "b.yaml excluded"])
+    #expect(try await tree.listing(["."]) == ["a.yaml linted", "b.yaml unreadable"])
     await #expect(throws: WorkspaceError.self) { try await tree.listing(["b.yaml"]) }
     await #expect(throws: WorkspaceError.self) { try await tree.listing(["c"]) }
     try tree.setPermissions("c", 0o700)

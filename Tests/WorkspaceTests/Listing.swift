@@ -14,7 +14,7 @@ extension TemporaryFolder {
       // Files outside the current folder are shown with their whole path.
       let name = file.path.hasPrefix(path) ? "…" + file.path.dropFirst(path.count) : file.path
       return "\(name) \(file.decision.rawValue)"
-        + (file.isInScope || file.decision == .excluded ? "" : " (context)")
+        + (file.isInScope || [.excluded, .unreadable].contains(file.decision) ? "" : " (context)")
     }
   }
 }

@@ -40,14 +40,9 @@ package enum Manifest: Sendable {
     }
   }
 
-  /// The objects of a document: its root, or the items of the `List` that it is.
+  /// The objects of a document of the kinds that are judged.
   package static func all(in document: Document) -> [Manifest] {
-    guard let root = document.root, root.isMapping else { return [] }
-    guard let kind = root["kind"]?.text else { return [] }
-    if kind.hasSuffix("List"), let items = root["items"], items.isSequence {
-      return items.items.compactMap { Manifest($0) }
-    }
-    return [Manifest(root)].compactMap(\.self)
+    document.root.map { $0.objects.compactMap { Manifest($0) } } ?? []
   }
 
   /// Nil for objects of kinds that aren't judged.
@@ -82,6 +77,30 @@ package enum Manifest: Sendable {
   }
 }
 
+extension Node {
+  /// The items of a `List`, such as `kubectl get` prints; nil for any other object.
+  package var listedObjects: [Node]? {
+    guard let kind = self["kind"]?.text, kind.hasSuffix("List"), let items = self["items"], items.isSequence
+    else { return nil }
+    return Array(items.items)
+  }
+
+  /// The object that a document's root is, or those it lists. Lists may stand in lists, as kubectl
+  /// takes them.
+  package var objects: [Node] {
+    var pending = [self]
+    var objects: [Node] = []
+    while let node = pending.popLast() {
+      if let listed = node.listedObjects {
+        pending += listed.reversed()
+      } else {
+        objects.append(node)
+      }
+    }
+    return objects
+  }
+}
+
 /// A Sidecar (networking.istio.io).
 package struct Sidecar: Resource {
   package let metadata: Metadata
@@ -90,6 +109,12 @@ package struct Sidecar: Resource {
 /// A Gateway of the Kubernetes Gateway API; VirtualServices may refer to it.
 package struct KubernetesGateway: Resource {
   package let metadata: Metadata
+
+  /// The Service that Istio makes for it, with a Deployment of the same name (istio
+  /// pilot/pkg/config/kube/gateway/deploymentcontroller.go, getDefaultName). Nil without a class.
+  package var generatedServiceName: String? {
+    metadata.node["spec"]?.string("gatewayClassName").map { "\(name)-\($0.value)" }
+  }
 }
 
 /// A Namespace.
