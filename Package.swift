@@ -25,6 +25,9 @@ let package = Package(
     // The system's libyaml.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+    // glibc's settings of its allocator, which Swift's own module leaves out.
+    .systemLibrary(name: "CAllocator"),
+
     // Bytes to trees in which every node knows where it was written. Knows no Kubernetes.
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
 
@@ -55,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "meshlint",
       dependencies: [
-        "Linting", "MeshGraph", "Manifests", "Reporting", "Rules", "Workspace", "YAML",
+        "CAllocator", "Linting", "MeshGraph", "Manifests", "Reporting", "Rules", "Workspace", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
