@@ -25,9 +25,6 @@ let package = Package(
     // The system's libyaml.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
-    // glibc's settings of its allocator, which Swift's own module leaves out.
-    .systemLibrary(name: "CAllocator"),
-
     // Bytes to trees in which every node knows where it was written. Knows no Kubernetes.
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
 
@@ -58,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "meshlint",
       dependencies: [
-        "CAllocator", "Linting", "MeshGraph", "Manifests", "Reporting", "Rules", "Workspace", "YAML",
+        "Linting", "MeshGraph", "Manifests", "Reporting", "Rules", "Workspace", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
