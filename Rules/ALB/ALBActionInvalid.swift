@@ -10,8 +10,8 @@ struct ALBActionInvalid: Rule {
     severity: .error,
     summary: "an annotation actions.<name> is not an action as the controller reads it",
     rationale: """
-      The controller stops with FailedBuildModel. The load balancer of the whole IngressGroup keeps its last state, \
-      and a new one is never made. JSON types count: status codes and ports of redirects are strings.
+      the controller stops with FailedBuildModel. The load balancer of the whole IngressGroup keeps its last state, \
+      and a new one is never made. JSON types count: status codes and ports of redirects are strings
       """,
     remedy: "Mend the JSON at the place shown.",
     bad: ALBExample.ingress(
@@ -21,7 +21,8 @@ struct ALBActionInvalid: Rule {
       #"actions.closed: '{"type": "fixed-response", "fixedResponseConfig": {"statusCode": "404"}}'"#,
       service: "closed", port: "name: use-annotation"),
     references: [
-      "pkg/ingress/enhanced_backend_builder.go", "pkg/ingress/config_types.go",
+      "aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go",
+      "aws-load-balancer-controller pkg/ingress/config_types.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions",
     ],
     equivalents: ["ALB build-error"]

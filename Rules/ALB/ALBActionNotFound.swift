@@ -10,7 +10,7 @@ struct ALBActionNotFound: Rule {
     group: .alb,
     severity: .error,
     summary: "a backend with port use-annotation has no annotation actions.<name>",
-    rationale: "The load balancer answers 503 \"Backend action does not exist\" itself.",
+    rationale: "the load balancer answers 503 \"Backend action does not exist\" itself",
     remedy: "Add the annotation alb.ingress.kubernetes.io/actions.<name>, with the name of the backend.",
     bad: ALBExample.ingress("target-type: ip", service: "to-shop", port: "name: use-annotation"),
     good: ALBExample.ingress(
@@ -18,7 +18,7 @@ struct ALBActionNotFound: Rule {
       #"actions.to-shop: '{"type": "redirect", "redirectConfig": {"host": "shop.example.org", "statusCode": "HTTP_302"}}'"#,
       service: "to-shop", port: "name: use-annotation"),
     references: [
-      "pkg/ingress/enhanced_backend_builder.go",
+      "aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions",
     ],
     equivalents: ["ALB runtime"]

@@ -11,8 +11,8 @@ struct ALBActionUnused: Rule {
     severity: .warning,
     summary: "no backend refers to an annotation actions.<name>",
     rationale: """
-      An action counts only for backends whose service.name is its name and whose service.port.name is \
-      use-annotation. The controller ignores any other without a word.
+      an action counts only for backends whose service.name is its name and whose service.port.name is \
+      use-annotation. The controller ignores any other without a word
       """,
     remedy: "Let a path refer to it, or remove it. To redirect to HTTPS, ssl-redirect is enough.",
     bad: ALBExample.ingress(
@@ -22,7 +22,7 @@ struct ALBActionUnused: Rule {
       #"actions.closed: '{"type": "fixed-response", "fixedResponseConfig": {"statusCode": "404"}}'"#,
       service: "closed", port: "name: use-annotation"),
     references: [
-      "pkg/ingress/enhanced_backend_builder.go",
+      "aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions",
     ],
     equivalents: ["ALB ignored"]

@@ -11,8 +11,8 @@ struct ALBAnnotationNotString: Rule {
     severity: .error,
     summary: "the value of an annotation is a number, a boolean, a list or a mapping",
     rationale: """
-      Annotations hold strings only. The API server refuses the object; old versions of kubectl dropped all its \
-      annotations instead, without a word.
+      annotations hold strings only. The API server refuses the object; old versions of kubectl dropped all its \
+      annotations instead, without a word
       """,
     remedy: "Put the value in quotes.",
     bad: ALBExample.ingress("target-type: ip", "healthcheck-interval-seconds: 30"),

@@ -11,14 +11,14 @@ struct ALBAnnotationUnknown: Rule {
     severity: .warning,
     summary: "an annotation alb.ingress.kubernetes.io/… that the AWS controller doesn't know",
     rationale: """
-      The controller looks annotations up by their exact names, with regard to case, and ignores every other without \
-      a word. What the annotation was meant to set keeps its default.
+      the controller looks annotations up by their exact names, with regard to case, and ignores every other without \
+      a word. What the annotation was meant to set keeps its default
       """,
     remedy: "Mend the name, or remove the annotation.",
     bad: ALBExample.ingress("target-type: ip", "health-check-path: /healthz"),
     good: ALBExample.ingress("target-type: ip", "healthcheck-path: /healthz"),
     references: [
-      "pkg/annotations/constants.go",
+      "aws-load-balancer-controller pkg/annotations/constants.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/",
     ],
     equivalents: ["ALB ignored"]

@@ -11,15 +11,15 @@ struct ALBBackendPortNotFound: Rule {
     severity: .error,
     summary: "an Ingress forwards to a port that the Service doesn't have",
     rationale: """
-      The controller looks among spec.ports[].port and spec.ports[].name, never at targetPort or nodePort. It stops \
+      the controller looks among spec.ports[].port and spec.ports[].name, never at targetPort or nodePort. It stops \
       with FailedBuildModel (unable to find port), and the load balancer of the whole IngressGroup keeps its last \
-      state.
+      state
       """,
     remedy: "Write the number or the name of a port of the Service.",
     bad: ALBExample.ingress("target-type: ip", port: "number: 8080", others: ALBExample.service()),
     good: ALBExample.ingress("target-type: ip", port: "number: 80", others: ALBExample.service()),
     references: [
-      "pkg/k8s/service_utils.go",
+      "aws-load-balancer-controller pkg/k8s/service_utils.go",
       "https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource",
     ],
     equivalents: ["ALB build-error"]

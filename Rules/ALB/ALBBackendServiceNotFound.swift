@@ -11,16 +11,16 @@ struct ALBBackendServiceNotFound: Rule {
     severity: .error,
     summary: "an Ingress forwards to a Service that its namespace doesn't have",
     rationale: """
-      The load balancer answers 503 "Backend service does not exist" itself. As one of several targets of an action, \
+      the load balancer answers 503 "Backend service does not exist" itself. As one of several targets of an action, \
       the missing Service stops the whole IngressGroup: FailedBuildModel. An Ingress reaches Services of its own \
-      namespace only.
+      namespace only
       """,
     remedy:
       "Mend the name, or move the Ingress to the namespace of the Service and share the load balancer with group.name.",
     bad: ALBExample.ingress("target-type: ip", service: "shpo", others: ALBExample.service()),
     good: ALBExample.ingress("target-type: ip", others: ALBExample.service()),
     references: [
-      "pkg/ingress/enhanced_backend_builder.go",
+      "aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go",
       "https://kubernetes.io/docs/concepts/services-networking/ingress/#resource-backend",
     ],
     equivalents: ["ALB runtime"]

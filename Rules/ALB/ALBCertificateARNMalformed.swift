@@ -11,14 +11,14 @@ struct ALBCertificateARNMalformed: Rule {
     severity: .error,
     summary: "certificate-arn is not the ARN of a certificate",
     rationale: """
-      The controller passes the text on, and AWS refuses the listener: FailedDeployModel. What comes after the \
-      listeners, the rules and the registration of targets, is not done either.
+      the controller passes the text on, and AWS refuses the listener: FailedDeployModel. What comes after the \
+      listeners, the rules and the registration of targets, is not done either
       """,
     remedy: "Write the ARN as the ACM console shows it: arn:aws:acm:REGION:ACCOUNT:certificate/ID.",
     bad: ALBExample.ingress("target-type: ip", "certificate-arn: arn:aws:acm:eu-west-1:certificate/0a1b2c3d"),
     good: ALBExample.ingress("target-type: ip", ALBExample.certificate),
     references: [
-      "pkg/ingress/model_build_listener.go",
+      "aws-load-balancer-controller pkg/ingress/model_build_listener.go",
       "https://docs.aws.amazon.com/acm/latest/userguide/acm-overview.html",
     ],
     equivalents: ["ALB deploy-error"]

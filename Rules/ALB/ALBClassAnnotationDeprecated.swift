@@ -10,9 +10,9 @@ struct ALBClassAnnotationDeprecated: Rule {
     severity: .info,
     summary: "the class is chosen by the old annotation, so IngressClassParams never apply",
     rationale: """
-      With kubernetes.io/ingress.class the controller looks up no IngressClass: what its IngressClassParams enforce \
+      with kubernetes.io/ingress.class the controller looks up no IngressClass: what its IngressClassParams enforce \
       (scheme, group, certificates, target type) is silently not applied. A controller started with \
-      --disable-ingress-class-annotation refuses the Ingress.
+      --disable-ingress-class-annotation refuses the Ingress
       """,
     remedy: "Remove the annotation and write ingressClassName: alb.",
     bad: ALBExample.ingress("target-type: ip")
@@ -20,7 +20,7 @@ struct ALBClassAnnotationDeprecated: Rule {
       .replacing("  annotations:\n", with: "  annotations:\n    kubernetes.io/ingress.class: alb\n"),
     good: ALBExample.ingress("target-type: ip"),
     references: [
-      "pkg/ingress/class_annotation_matcher.go",
+      "aws-load-balancer-controller pkg/ingress/class_annotation_matcher.go",
       "https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation",
     ]
   )

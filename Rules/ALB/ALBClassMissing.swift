@@ -11,15 +11,15 @@ struct ALBClassMissing: Rule {
     severity: .error,
     summary: "an Ingress has alb.ingress.kubernetes.io annotations and no class of the AWS controller",
     rationale: """
-      The controller takes an Ingress only by its class. Any other is left alone without an event or a log line: no \
-      load balancer appears.
+      the controller takes an Ingress only by its class. Any other is left alone without an event or a log line: no \
+      load balancer appears
       """,
     remedy: "Write ingressClassName: alb, or the name of your own IngressClass of ingress.k8s.aws/alb.",
     bad: ALBExample.ingress("target-type: ip").replacing(
       "ingressClassName: alb", with: "ingressClassName: nginx"),
     good: ALBExample.ingress("target-type: ip"),
     references: [
-      "pkg/ingress/class_loader.go",
+      "aws-load-balancer-controller pkg/ingress/class_loader.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/",
     ],
     equivalents: ["ALB not-managed"]

@@ -10,15 +10,15 @@ struct ALBHTTPSWithoutCertificate: Rule {
     severity: .error,
     summary: "an HTTPS listener has no certificate and no host to find one by",
     rationale: """
-      Without certificate-arn the controller searches ACM for the hosts in spec.rules and spec.tls. With no host it \
-      asks AWS for an HTTPS listener without certificate, which AWS refuses: FailedDeployModel.
+      without certificate-arn the controller searches ACM for the hosts in spec.rules and spec.tls. With no host it \
+      asks AWS for an HTTPS listener without certificate, which AWS refuses: FailedDeployModel
       """,
     remedy: "Name the certificate with certificate-arn, or write the hosts.",
     bad: ALBExample.ingress("target-type: ip", #"listen-ports: '[{"HTTPS": 443}]'"#, host: nil),
     good: ALBExample.ingress(
       "target-type: ip", #"listen-ports: '[{"HTTPS": 443}]'"#, ALBExample.certificate, host: nil),
     references: [
-      "pkg/ingress/model_build_listener.go",
+      "aws-load-balancer-controller pkg/ingress/model_build_listener.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/cert_discovery/",
     ],
     equivalents: ["ALB deploy-error"]

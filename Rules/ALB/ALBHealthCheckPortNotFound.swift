@@ -11,16 +11,16 @@ struct ALBHealthCheckPortNotFound: Rule {
     severity: .error,
     summary: "healthcheck-port names a port that the Service doesn't have",
     rationale: """
-      A healthcheck-port that is neither traffic-port nor a number must be the name of a port of the backend Service; \
+      a healthcheck-port that is neither traffic-port nor a number must be the name of a port of the backend Service; \
       with ip targets that port's targetPort must be a number. Else the controller stops with FailedBuildModel for the \
-      whole IngressGroup. On an Ingress the annotation counts for each of its backends.
+      whole IngressGroup. On an Ingress the annotation counts for each of its backends
       """,
     remedy:
       "Write the name of a port of the Service; where backends differ, annotate their Services instead.",
     bad: ALBExample.ingress("target-type: ip", "healthcheck-port: status-port", others: ALBExample.service()),
     good: ALBExample.ingress("target-type: ip", "healthcheck-port: http", others: ALBExample.service()),
     references: [
-      "pkg/ingress/model_build_target_group.go",
+      "aws-load-balancer-controller pkg/ingress/model_build_target_group.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#healthcheck-port",
     ],
     equivalents: ["ALB build-error"]

@@ -11,15 +11,15 @@ struct ALBInstanceTargetNeedsNodePort: Rule {
     severity: .error,
     summary: "target type instance needs node ports, and the Service has none",
     rationale: """
-      With target type instance, the controller's default, the load balancer sends to the Service's node ports. For a \
+      with target type instance, the controller's default, the load balancer sends to the Service's node ports. For a \
       Service of type ClusterIP the controller stops with FailedBuildModel (TargetGroup port is empty), and the load \
-      balancer of the whole IngressGroup keeps its last state.
+      balancer of the whole IngressGroup keeps its last state
       """,
     remedy: "Set target-type: ip on the Ingress or the Service, or make the Service a NodePort.",
     bad: ALBExample.ingress("target-type: instance", others: ALBExample.service()),
     good: ALBExample.ingress("target-type: instance", others: ALBExample.service(type: "NodePort")),
     references: [
-      "pkg/ingress/model_build_target_group.go",
+      "aws-load-balancer-controller pkg/ingress/model_build_target_group.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type",
     ],
     equivalents: ["ALB build-error"]

@@ -11,14 +11,14 @@ struct ALBListenPortsInvalid: Rule {
     summary:
       "listen-ports is not what the controller reads: an array of objects that map HTTP or HTTPS to a port",
     rationale: """
-      The controller stops with FailedBuildModel. The load balancer of the whole IngressGroup keeps its last state, \
-      and a new one is never made.
+      the controller stops with FailedBuildModel. The load balancer of the whole IngressGroup keeps its last state, \
+      and a new one is never made
       """,
     remedy: #"Write the ports like this: '[{"HTTP": 80}, {"HTTPS": 443}]'."#,
     bad: ALBExample.ingress("target-type: ip", #"listen-ports: '[{"http": 80}]'"#),
     good: ALBExample.ingress("target-type: ip", #"listen-ports: '[{"HTTP": 80}]'"#),
     references: [
-      "pkg/ingress/model_build_listener.go",
+      "aws-load-balancer-controller pkg/ingress/model_build_listener.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#listen-ports",
     ],
     equivalents: ["ALB build-error"]

@@ -11,14 +11,14 @@ struct ALBPathSlashIsExact: Rule {
     severity: .warning,
     summary: "the only path is / of type ImplementationSpecific, which is just the root",
     rationale: """
-      The AWS controller passes ImplementationSpecific paths to the load balancer as patterns, and / has no wildcard: \
-      every request for something below it gets the load balancer's own 404.
+      the AWS controller passes ImplementationSpecific paths to the load balancer as patterns, and / has no wildcard: \
+      every request for something below it gets the load balancer's own 404
       """,
     remedy: "Write pathType: Prefix, or the path /*.",
     bad: ALBExample.ingress("target-type: ip", type: "ImplementationSpecific"),
     good: ALBExample.ingress("target-type: ip", path: "/*", type: "ImplementationSpecific"),
     references: [
-      "pkg/ingress/model_build_listener_rules.go",
+      "aws-load-balancer-controller pkg/ingress/model_build_listener_rules.go",
       "https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1702",
     ],
     equivalents: ["ALB runtime"]

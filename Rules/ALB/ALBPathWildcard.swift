@@ -11,14 +11,14 @@ struct ALBPathWildcard: Rule {
     severity: .error,
     summary: "a path of type Prefix or Exact has a wildcard",
     rationale: """
-      The controller stops with FailedBuildModel (prefix path shouldn't contain wildcards), and the load balancer of \
-      the whole IngressGroup keeps its last state. Only ImplementationSpecific paths are patterns.
+      the controller stops with FailedBuildModel (prefix path shouldn't contain wildcards), and the load balancer of \
+      the whole IngressGroup keeps its last state. Only ImplementationSpecific paths are patterns
       """,
     remedy: "Write the path without * (Prefix covers what is below), or pathType: ImplementationSpecific.",
     bad: ALBExample.ingress("target-type: ip", path: "/*"),
     good: ALBExample.ingress("target-type: ip", path: "/"),
     references: [
-      "pkg/ingress/model_build_listener_rules.go",
+      "aws-load-balancer-controller pkg/ingress/model_build_listener_rules.go",
       "https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types",
     ],
     equivalents: ["ALB build-error"]

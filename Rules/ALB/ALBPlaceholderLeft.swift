@@ -11,7 +11,7 @@ struct ALBPlaceholderLeft: Rule {
     severity: .error,
     summary: "a placeholder stands where a value belongs",
     rationale: """
-      The API server, the controller or AWS refuses the value, depending on where it stands; no other rule judges it.
+      the API server, the controller or AWS refuses the value, depending on where it stands; no other rule judges it
       """,
     remedy: "Fill in the value.",
     bad: ALBExample.ingress("target-type: ip", "certificate-arn: <your-certificate-arn>"),

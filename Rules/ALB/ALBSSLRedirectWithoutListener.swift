@@ -11,16 +11,16 @@ struct ALBSSLRedirectWithoutListener: Rule {
     severity: .error,
     summary: "ssl-redirect names a port that is no HTTPS listener of the load balancer",
     rationale: """
-      The controller stops with FailedBuildModel: the load balancer of the whole IngressGroup keeps its last state, \
+      the controller stops with FailedBuildModel: the load balancer of the whole IngressGroup keeps its last state, \
       and a new one is never made. Without listen-ports there is one listener only: HTTPS 443 if a certificate is \
-      named, else HTTP 80.
+      named, else HTTP 80
       """,
     remedy: #"Add the listener: listen-ports: '[{"HTTP": 80}, {"HTTPS": 443}]', with a certificate."#,
     bad: ALBExample.ingress("target-type: ip", #"listen-ports: '[{"HTTP": 80}]'"#, #"ssl-redirect: "443""#),
     good: ALBExample.ingress(
       "target-type: ip", ALBExample.httpAndHTTPS, ALBExample.certificate, #"ssl-redirect: "443""#),
     references: [
-      "pkg/ingress/model_builder.go",
+      "aws-load-balancer-controller pkg/ingress/model_builder.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#ssl-redirect",
     ],
     equivalents: ["ALB build-error"]

@@ -11,16 +11,16 @@ struct ALBSubnetsInvalid: Rule {
     severity: .error,
     summary: "subnets has an impossible id, one twice, or fewer than two",
     rationale: """
-      An ALB needs subnets in two availability zones. What begins with subnet- is looked up as an id, everything else \
+      an ALB needs subnets in two availability zones. What begins with subnet- is looked up as an id, everything else \
       as a Name tag. The controller stops with FailedBuildModel, and the load balancer of the whole IngressGroup keeps \
-      its last state.
+      its last state
       """,
     remedy: "List at least two subnets of different availability zones, by id or Name tag.",
     bad: ALBExample.ingress("target-type: ip", "subnets: subnet-0a1b2c3d4e5f60718, subnet-12345"),
     good: ALBExample.ingress(
       "target-type: ip", "subnets: subnet-0a1b2c3d4e5f60718, subnet-1b2c3d4e5f6071829"),
     references: [
-      "pkg/networking/subnet_resolver.go",
+      "aws-load-balancer-controller pkg/networking/subnet_resolver.go",
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#subnets",
     ],
     equivalents: ["ALB build-error"]

@@ -27,7 +27,8 @@ struct MTLSDuplicatePolicy: Rule {
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.competingPeerAuthentications.flatMap { competing in
       competing.policies.dropFirst().compactMap { policy in
-        competing.policies.first.map { .competes(policy, with: $0) }
+        let isMeshWide = policy.namespace == mesh.rootNamespace(seenFrom: policy)
+        return competing.policies.first.map { .competes(policy, with: $0, isMeshWide: isMeshWide) }
       }
     }
   }
@@ -49,11 +50,11 @@ struct MTLSDuplicatePolicy: Rule {
 
 extension Finding {
   fileprivate static func competes(
-    _ policy: PeerAuthentication, with other: PeerAuthentication
+    _ policy: PeerAuthentication, with other: PeerAuthentication, isMeshWide: Bool
   ) -> Finding {
     let scope =
       policy.selector.map { "pods with \($0.described)" }
-      ?? "the whole namespace \"\(policy.namespace ?? "")\""
+      ?? (isMeshWide ? "the whole mesh" : "the whole namespace \"\(policy.namespace ?? "")\"")
     return Finding(
       "\(policy.described) and \"\(other.name)\" both hold for \(scope)", at: policy.metadata.span,
       related: [Label(other.metadata.span, "the other policy")],

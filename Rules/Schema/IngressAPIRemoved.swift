@@ -12,7 +12,7 @@ struct IngressAPIRemoved: Rule {
     summary: "an Ingress is of an API version that Kubernetes 1.22 removed",
     rationale: """
       kubectl answers: no matches for kind "Ingress" in version "extensions/v1beta1". Nothing else of the object is \
-      judged, since its fields have other names.
+      judged, since its fields have other names
       """,
     remedy: """
       Write apiVersion: networking.k8s.io/v1; serviceName and servicePort become service.name and \
