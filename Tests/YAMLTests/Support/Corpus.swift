@@ -1,8 +1,13 @@
 import FoundationEssentials
 
-/// Real manifests of the machine the tests run on; empty elsewhere.
+/// Healthy public manifests in `shared/corpus` beside the checkout; none where there is no such
+/// folder.
 enum Corpus {
-  private static let root = "/work/shared/corpus"
+  /// The checkout is four folders above this file.
+  private static let root: String = {
+    let steps = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
+    return steps.joined(separator: "/") + "/../shared/corpus"
+  }()
 
   static let paths: [String] = {
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []
