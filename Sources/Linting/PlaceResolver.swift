@@ -4,7 +4,7 @@ import YAML
 /// Turns spans into what people read: paths, lines, columns, objects and fields.
 struct PlaceResolver {
   private let sources: [SourceText]
-  /// The line table of the document asked for last: findings come in order of place.
+  /// Line tables of the documents asked for lately: findings come in order of place.
   private var tables: [ObjectIdentifier: LineTable] = [:]
 
   /// Lines of a place worth showing at most.

@@ -113,10 +113,3 @@ extension MeshGraph {
     return absence(in: destinationRules, namespace: namespace, from: virtualService)
   }
 }
-
-extension DestinationRule {
-  /// Whether the rule names just this host, and no wildcard that covers it.
-  package func isFor(_ target: ServiceHost) -> Bool {
-    host.map { ServiceHost($0.value, namespace: namespace) == target } ?? false
-  }
-}

@@ -69,13 +69,12 @@ struct FileReader: ~Copyable {
     _ bytes: UnsafeBufferPointer<UInt8>, into source: inout SourceFile, path: String,
     _ parser: inout DocumentParser, usesShortcut: Bool
   ) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if bytes.isUTF16 {
+      // Nothing in it can be told apart before it is parsed; the parser says what is wrong.
+      let result = parser.parse(bytes, file: source.id, offset: 0, firstLine: 1)
       source.decision = .linted
-      source.problems = [
-        Problem(
-          .syntax, "the text is UTF-16; Kubernetes tools read UTF-8",
-          at: Span(file: source.id, start: 0, end: 2))
-      ]
+      source.problems = result.problems
+      source.documents = [result.unusable].compactMap(\.self)
       return
     }
     source.hasDirectives = bytes.contains("meshlint:") || bytes.contains("meshlint.dev/")

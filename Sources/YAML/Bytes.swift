@@ -53,6 +53,11 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
+  /// Whether the bytes begin with the byte order mark of UTF-16.
+  package var isUTF16: Bool {
+    starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF])
+  }
+
   /// Whether every byte is ASCII. Reads eight bytes at a time.
   var isASCII: Bool {
     guard let baseAddress else { return true }

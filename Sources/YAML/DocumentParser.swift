@@ -52,7 +52,7 @@ package struct DocumentParser {
   /// What libyaml need not be asked about.
   private static func refusal(_ origin: Origin) -> Problem? {
     let bytes = origin.bytes
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if bytes.isUTF16 {
       return Problem(.syntax, "the text is UTF-16; save it as UTF-8", at: origin.span(0, 2))
     }
     guard let position = bytes.firstIndex(of: 0, from: 0) else { return nil }

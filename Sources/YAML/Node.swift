@@ -180,9 +180,9 @@ package struct Items: Sequence, IteratorProtocol {
 
   init(document: Document, parent: UInt32) {
     self.document = document
-    let record = document.tree.nodes[Int(parent)]
-    position = record.kind == .sequence ? parent + 1 : 0
-    end = record.kind == .sequence ? record.next : 0
+    let children = document.tree.children(of: parent, whichIs: .sequence)
+    position = children.lowerBound
+    end = children.upperBound
   }
 
   package mutating func next() -> Node? {
@@ -200,9 +200,9 @@ package struct Entries: Sequence, IteratorProtocol {
 
   init(document: Document, parent: UInt32) {
     self.document = document
-    let record = document.tree.nodes[Int(parent)]
-    position = record.kind == .mapping ? parent + 1 : 0
-    end = record.kind == .mapping ? record.next : 0
+    let children = document.tree.children(of: parent, whichIs: .mapping)
+    position = children.lowerBound
+    end = children.upperBound
   }
 
   package mutating func next() -> Entry? {

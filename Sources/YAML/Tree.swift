@@ -19,6 +19,13 @@ struct Tree: Sendable {
   /// Sorted by node.
   var aliases: [Alias] = []
 
+  /// The children of a collection, from the first to behind the last descendant; empty when the node
+  /// is of another kind.
+  func children(of parent: UInt32, whichIs kind: NodeKind) -> Range<UInt32> {
+    let record = nodes[Int(parent)]
+    return record.kind == kind ? parent + 1..<record.next : 0..<0
+  }
+
   /// Keeps the text of the node that came last.
   mutating func keep(_ text: UnsafeBufferPointer<UInt8>, of node: UInt32) {
     let start = UInt32(truncatingIfNeeded: decodedBytes.count)

@@ -1,14 +1,9 @@
 import ArgumentParser
+import Glibc
 import Linting
 import MeshGraph
 import Reporting
 import Workspace
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// `meshlint [check] [PATH… | -]`.
 struct Check: AsyncParsableCommand {

@@ -1,10 +1,5 @@
+import Glibc
 import Reporting
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Where text goes, and what it may look like there.
 enum Terminal {

@@ -80,7 +80,7 @@ struct DecisionTests {
     let tree = try TemporaryFolder()
     try tree.write("a.yaml", try #require(("\u{FEFF}" + service()).data(using: encoding)))
     let project = try await Project.load(Request(paths: ["."], currentDirectory: tree.path))
-    #expect(project.problems.map(\.message) == ["the text is UTF-16; Kubernetes tools read UTF-8"])
+    #expect(project.problems.map(\.message) == ["the text is UTF-16; save it as UTF-8"])
   }
 
   @Test("too large a file is said to be so, and isn't read", arguments: [true, false])

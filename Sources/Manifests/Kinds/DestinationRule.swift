@@ -20,8 +20,6 @@ package struct DestinationRule: Resource {
     metadata.node["spec"]?["trafficPolicy"].map(TrafficPolicy.init)
   }
 
-  package var hasWorkloadSelector: Bool { metadata.node["spec"]?["workloadSelector"] != nil }
-
   /// An entry of `spec.subsets`.
   package struct Subset: Sendable {
     package let node: Node

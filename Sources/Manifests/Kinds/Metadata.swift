@@ -3,7 +3,7 @@ package import YAML
 /// What every object has: its identity, and the way back to its text.
 ///
 /// A class, though a value in all but name: objects are passed around by the hundred thousand, and
-/// copying this by reference is a third of the work of copying one.
+/// this way one reference is counted for each and not one for every part.
 package final class Metadata: Sendable {
   /// The object's mapping: a document's root, or an item of a `List`.
   package let node: Node

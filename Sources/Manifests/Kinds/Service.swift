@@ -29,8 +29,6 @@ package struct Service: Resource {
   /// Where the type is written; nil when it is left to the default.
   package var typeSpan: Span? { metadata.node["spec"]?["type"]?.span }
 
-  package var isHeadless: Bool { metadata.node["spec"]?.string("clusterIP")?.value == "None" }
-
   /// Whether Istio leaves this Service out when it translates Gateway ports (istio
   /// pilot/pkg/model/gateway.go; the label takes part by being there).
   package var disablesGatewayPortTranslation: Bool {

@@ -37,9 +37,6 @@ package struct GatewayTarget: Sendable {
 
   // MARK: What listens
 
-  /// Servers that expect a TLS handshake.
-  package var tlsServers: [BoundServer] { servers.filter { $0.server.speaksTLS } }
-
   package var speaksOnlyTLS: Bool {
     serversAreKnown && !servers.isEmpty && servers.allSatisfy(\.server.speaksTLS)
   }
