@@ -25,7 +25,7 @@ struct DuplicateKeys {
     if found.count > known { tree.nodes[Int(mapping)].insert(.repeats) }
   }
 
-  /// Fills `keys`; true when there is a merge key. Merge keys may repeat, for `kubectl` reads each.
+  /// Fills `keys`; true when there is a merge key. Merge keys may repeat, for goyaml reads each.
   private mutating func collectKeys(
     of mapping: UInt32, _ tree: Tree, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {

@@ -51,8 +51,8 @@ package struct Node: Sendable {
   /// A plain scalar that YAML reads as null; also one that is empty.
   package var isNull: Bool { scalarType == .null }
 
-  /// The type that a plain scalar has for `kubectl` and the API server (YAML 1.1, as
-  /// sigs.k8s.io/yaml resolves it); quoted and block scalars are strings. Nil for collections.
+  /// The type that a plain scalar has in YAML 1.1 as goyaml.v2 resolves it; quoted and block scalars
+  /// are strings. Nil for collections.
   package var scalarType: ScalarType? {
     let node = resolved
     let record = document.tree.nodes[Int(node)]
@@ -61,7 +61,7 @@ package struct Node: Sendable {
     return document.withText(of: node) { ScalarType(plain: $0) }
   }
 
-  /// The value of a plain integer in any notation of YAML 1.1, as `kubectl` reads it: `010` is 8.
+  /// The value of a plain integer in any notation of YAML 1.1, as goyaml reads it: `010` is 8.
   /// Nil for anything else, also for quoted digits and beyond 64 bits.
   package var integer: Int? {
     guard scalarType == .integer else { return nil }
@@ -92,7 +92,7 @@ package struct Node: Sendable {
   }
 
   /// A key with its value, looked for in the mapping and then in what it merges. Of a key that
-  /// stands twice the last counts, as for `kubectl`.
+  /// stands twice the last counts, as for goyaml.
   package func entry(_ key: StaticString) -> Entry? {
     if let own = ownEntry(key) { return own }
     guard content.has(.merges) else { return nil }

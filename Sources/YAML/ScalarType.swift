@@ -1,9 +1,9 @@
-/// The type of a scalar as Kubernetes tools read it.
+/// The type of a scalar as goyaml reads it.
 package enum ScalarType: Sendable {
   case string, boolean, integer, float, null
 
-  /// Resolves a plain scalar by the YAML 1.1 rules of sigs.k8s.io/yaml (goyaml.v2), which `kubectl`
-  /// uses. `y` and `n` are left strings: releases differ.
+  /// Resolves a plain scalar by the YAML 1.1 rules of goyaml.v2 (sigs.k8s.io/yaml). `y` and `n` are
+  /// left strings: releases differ.
   init(plain text: UnsafeBufferPointer<UInt8>) {
     guard let first = text.first else {
       self = .null
