@@ -11,7 +11,7 @@ struct EdgeHTTPToTLSServer: Rule {
     severity: .error,
     summary: "the load balancer speaks HTTP to a gateway port that expects TLS",
     rationale:
-      "envoy waits for a TLS handshake, drops the plaintext request, and the load balancer answers 502",
+      "Envoy waits for a TLS handshake, drops the plaintext request, and the load balancer answers 502",
     remedy:
       "Set alb.ingress.kubernetes.io/backend-protocol to HTTPS, or send to the port of an HTTP server. An ALB speaks "
       + "HTTP to its targets unless the annotation says otherwise, whatever the port's number.",

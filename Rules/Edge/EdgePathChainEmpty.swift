@@ -10,7 +10,7 @@ struct EdgePathChainEmpty: Rule {
     group: .edge,
     severity: .error,
     summary: "a path of the Ingress is answered by no route of the VirtualServices",
-    rationale: "envoy finds no route for the path and the gateway answers 404",
+    rationale: "Envoy finds no route for the path and the gateway answers 404",
     remedy:
       "Add a route for the path, or narrow the path of the Ingress to what is routed. An ALB passes the path on "
       + "unchanged. A load balancer that takes everything while only some paths are routed is an info: the root "

@@ -11,7 +11,7 @@ struct EdgeTLSToPlaintextServer: Rule {
     severity: .error,
     summary: "the load balancer speaks HTTPS to a gateway port that serves plain HTTP",
     rationale:
-      "envoy takes the TLS handshake for a malformed request and closes; the load balancer answers 502",
+      "Envoy takes the TLS handshake for a malformed request and closes; the load balancer answers 502",
     remedy:
       "Set alb.ingress.kubernetes.io/backend-protocol to HTTP, or give the Gateway an HTTPS server with a "
       + "credential on that port.",

@@ -11,7 +11,7 @@ struct GatewayDuplicateHost: Rule {
     severity: .error,
     summary: "two TLS servers of the same gateway pods name the same host on one port",
     rationale: """
-      istio drops the whole server of the younger Gateway, with all its hosts; which one is younger shows only \
+      Istio drops the whole server of the younger Gateway, with all its hosts; which one is younger shows only \
       in the cluster. VirtualServices bound to that Gateway alone are then never served
       """,
     remedy: "Keep one Gateway for the host, and bind every VirtualService to it.",

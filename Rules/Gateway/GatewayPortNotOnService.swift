@@ -11,7 +11,7 @@ struct GatewayPortNotOnService: Rule {
     severity: .warning,
     summary: "no Service of the gateway leads to the port of a Gateway server",
     rationale: """
-      istio binds a server to the target of the Service port of its number, and without one to the number \
+      Istio binds a server to the target of the Service port of its number, and without one to the number \
       itself; a port that no Service leads to gets no traffic from a load balancer
       """,
     remedy: "Use the number of a port of the gateway's Service, or add the port to the Service.",

@@ -10,7 +10,7 @@ struct GatewayServerWithoutTLS: Rule {
     group: .gateway,
     severity: .error,
     summary: "a Gateway server speaks HTTPS or TLS and has no tls block",
-    rationale: "istio's admission refuses the Gateway: it can't tell whether TLS ends at the gateway",
+    rationale: "Istio's admission refuses the Gateway: it can't tell whether TLS ends at the gateway",
     remedy: "Add a tls block with a mode, or write protocol: HTTP where the ALB speaks plaintext.",
     bad: """
       apiVersion: networking.istio.io/v1

@@ -10,7 +10,7 @@ struct GatewayTLSIncomplete: Rule {
     group: .gateway,
     severity: .error,
     summary: "the tls block of a Gateway server doesn't hold what its mode needs",
-    rationale: "istio's admission refuses the Gateway; without its webhook the server serves no certificate",
+    rationale: "Istio's admission refuses the Gateway; without its webhook the server serves no certificate",
     remedy: "Give one source of certificate and key, and a CA where clients must show a certificate.",
     bad: GatewayExample.https("mode: SIMPLE", "minProtocolVersion: TLSV1_2"),
     good: GatewayExample.https("mode: SIMPLE", "minProtocolVersion: TLSV1_2", "credentialName: shop-tls"),

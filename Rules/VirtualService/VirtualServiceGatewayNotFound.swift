@@ -11,7 +11,7 @@ struct VirtualServiceGatewayNotFound: Rule {
     severity: .error,
     summary: "a VirtualService is bound to a Gateway that doesn't exist",
     rationale: """
-      istio accepts the VirtualService and serves it on no gateway: requests get a 404. A name without a \
+      Istio accepts the VirtualService and serves it on no gateway: requests get a 404. A name without a \
       namespace means the VirtualService's own namespace
       """,
     remedy: "Write namespace/name of the Gateway.",
