@@ -11,9 +11,16 @@ extension Sequence<String> {
   var quoted: String { map { "\"\($0)\"" }.listed }
 }
 
-extension Service {
+extension KnownService {
   /// Its ports: `8080 (http), 9090 (metrics)`.
-  var listedPorts: String { KnownService.manifest(self).ports.map(\.described).listed }
+  var listedPorts: String { ports.map(\.described).listed }
+
+  /// What a message about a missing port says of those there are.
+  var listOfPorts: String { ports.isEmpty ? "it has none" : "it has \(listedPorts)" }
+}
+
+extension Service {
+  var listedPorts: String { KnownService.manifest(self).listedPorts }
 }
 
 extension LabelSelector {

@@ -29,9 +29,8 @@ struct ALBActionUnused: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.loadBalancers.members.flatMap { member -> [Finding] in
-      let unused = member.unusedActions
-      return unused.map { finding($0, member) }
+    mesh.loadBalancers.members.flatMap { member in
+      member.unusedActions.map { finding($0, member) }
     }
   }
 

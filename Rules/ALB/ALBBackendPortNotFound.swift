@@ -35,7 +35,8 @@ struct ALBBackendPortNotFound: Rule {
     guard !reference.value.description.hasSubstitution else { return nil }
     return Finding(
       "Service \"\(service.name)\" has no port \(reference.value); \(service.listOfPorts)",
-      at: reference.span, related: service.portLabels, help: help(reference.value, service),
+      at: reference.span, related: service.portsSpan.map { [Label($0, "the ports there are")] } ?? [],
+      help: help(reference.value, service),
       assumptions: [service.assumption].compactMap(\.self))
   }
 

@@ -65,29 +65,3 @@ private struct ServiceNames {
     return nearestName(to: name, in: neighbours)
   }
 }
-
-extension [TargetGroup] {
-  /// The first for each Service that is named: what is wrong with a Service is said once an Ingress.
-  var firstOfEachService: [TargetGroup] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0.serviceName.value).inserted }
-  }
-}
-
-extension KnownService {
-  /// Whether all its ports are written out; those to be filled in later could be any.
-  var portsAreKnown: Bool {
-    ports.allSatisfy { $0.number != nil && $0.name?.hasSubstitution != true }
-  }
-
-  /// What a message about a missing port shows.
-  var listOfPorts: String {
-    ports.isEmpty ? "it has none" : "it has " + ports.map(\.described).joined(separator: ", ")
-  }
-
-  /// Where the ports are written.
-  var portLabels: [Label] {
-    guard let span = manifest?.metadata.node["spec"]?["ports"]?.span else { return [] }
-    return [Label(span, "the ports there are")]
-  }
-}

@@ -94,15 +94,3 @@ struct ALBSSLRedirectWithoutListener: Rule {
       severity: .warning)
   }
 }
-
-extension LoadBalancer {
-  /// What a statement about what no member has takes for granted.
-  var assumptionOfMembers: [String] {
-    mayHaveMoreMembers ? ["assumes that all Ingresses of \(described) are in view"] : []
-  }
-}
-
-extension ALBIngress {
-  static let assumptionOfNoCertificate =
-    "assumes that the IngressClass, which is not in view, sets no certificate"
-}

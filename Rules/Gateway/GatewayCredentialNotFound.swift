@@ -39,15 +39,10 @@ struct GatewayCredentialNotFound: Rule {
 
 extension Gateway {
   /// The credentials of servers whose mode makes use of them.
-  var servedCredentials: [Located<CredentialName>] {
+  fileprivate var servedCredentials: [Located<CredentialName>] {
     servers.compactMap(\.tls).filter { $0.isReadable && $0.effectiveMode.needsServerCertificate }
       .flatMap(\.credentials)
   }
-}
-
-extension GatewayTLS {
-  /// Whether the mode is one that Istio knows, or absent.
-  var isReadable: Bool { mode != nil || node["mode"] == nil }
 }
 
 extension Finding {

@@ -78,7 +78,7 @@ extension Finding {
 
 extension ServerClash {
   /// The port that both are bound to, as the second names it.
-  var port: Int { second.server.port?.value ?? second.podPort }
+  fileprivate var port: Int { second.server.port?.value ?? second.podPort }
 
   fileprivate func earlier(_ host: Hostname) -> Label {
     Label(first.span(of: host), "served here, by \(first.gateway.described)")

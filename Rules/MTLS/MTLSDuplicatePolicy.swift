@@ -27,8 +27,7 @@ struct MTLSDuplicatePolicy: Rule {
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.competingPeerAuthentications.flatMap { competing in
       competing.policies.dropFirst().compactMap { policy in
-        let isMeshWide = policy.namespace == mesh.rootNamespace(seenFrom: policy)
-        return competing.policies.first.map { .competes(policy, with: $0, isMeshWide: isMeshWide) }
+        competing.policies.first.map { .competes(policy, with: $0, isMeshWide: mesh.isMeshWide(policy)) }
       }
     }
   }

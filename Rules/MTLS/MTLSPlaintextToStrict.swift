@@ -59,7 +59,7 @@ struct MTLSPlaintextToStrict: Rule {
 extension Finding {
   fileprivate static func refused(_ refused: RefusedTLS) -> Finding {
     Finding(
-      "mode \(refused.mode.value.rawValue) is refused by \(refused.refuser.described), which mTLS is STRICT for",
+      "mode \(refused.mode.value.rawValue) is refused by \(refused.refuser.described), where mTLS is STRICT",
       at: refused.mode.span,
       related: [Label(refused.strictSpan, "set here, by \(refused.policy.described)")],
       help: "remove the tls block, or write mode: ISTIO_MUTUAL",

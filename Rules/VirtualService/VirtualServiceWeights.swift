@@ -45,12 +45,20 @@ struct VirtualServiceWeights: Rule {
       return first.weight.map { $0.value == 100 ? [] : [.onlyDestination($0)] } ?? []
     }
     let weights = destinations.compactMap(\.weight)
-    let sum = weights.reduce(0) { $0.addingReportingOverflow($1.value).partialValue }
+    let sum = weights.reduce(0) { $0.addingWithoutOverflow($1.value) }
     if sum == 0 { return [.sumIsZero(first, count: destinations.count)] }
     let without = destinations.filter { $0.weight == nil }
     if !without.isEmpty { return without.map { .withoutWeight($0) } }
     guard sum != 100, let last = weights.last else { return [] }
     return [.sumIsNot100(last, sum, weights.map(\.value))]
+  }
+}
+
+extension Int {
+  /// The sum of two numbers that are not negative, or the largest number there is.
+  fileprivate func addingWithoutOverflow(_ other: Int) -> Int {
+    let (sum, overflows) = addingReportingOverflow(other)
+    return overflows ? .max : sum
   }
 }
 

@@ -40,11 +40,3 @@ struct YAMLDuplicateKey: Rule {
     mesh.problems.filter { $0.kind == .duplicateKey }.map(Finding.init(problem:))
   }
 }
-
-extension Finding {
-  /// A problem of the text, as the parser put it.
-  init(problem: Problem) {
-    let label = problem.kind == .duplicateKey ? "first written here" : "opened here"
-    self.init(problem.message, at: problem.span, related: problem.related.map { [Label($0, label)] } ?? [])
-  }
-}

@@ -21,6 +21,11 @@ extension MeshGraph {
     meshSettings.first { $0.rootNamespace != nil && coexist($0, asker) }?.rootNamespace ?? "istio-system"
   }
 
+  /// Whether a policy holds for every namespace.
+  package func isMeshWide(_ policy: PeerAuthentication) -> Bool {
+    policy.selector == nil && policy.namespace == rootNamespace(seenFrom: policy)
+  }
+
   /// The mode in force for a port of pods (istio-validation 5.6): workload policy, its port before
   /// its whole; then namespace; then mesh. Selector policies in the root namespace are ignored.
   ///

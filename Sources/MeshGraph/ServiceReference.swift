@@ -40,6 +40,14 @@ package enum KnownService: Sendable {
     case .installed(let profile): profile.ports.map(KnownPort.init)
     }
   }
+
+  /// Whether all its ports are written out; those to be filled in later could be any.
+  package var portsAreKnown: Bool {
+    ports.allSatisfy { $0.number != nil && $0.name?.hasSubstitution != true }
+  }
+
+  /// Where the ports are written; nil for an installer's.
+  package var portsSpan: Span? { manifest?.metadata.node["spec"]?["ports"]?.span }
 }
 
 /// A port of a `KnownService`.

@@ -54,6 +54,9 @@ package struct GatewayTLS: Sendable {
     mode = node.value("mode") { GatewayTLSMode(rawValue: $0) }
   }
 
+  /// Whether the mode is one that Istio knows, or absent.
+  package var isReadable: Bool { mode != nil || node["mode"] == nil }
+
   package var effectiveMode: GatewayTLSMode { mode?.value ?? .whenAbsent }
   package var redirectsToHTTPS: Bool { node.boolean("httpsRedirect") == true }
 

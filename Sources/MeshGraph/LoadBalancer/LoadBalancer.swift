@@ -62,3 +62,16 @@ extension ALBIngress {
     }
   }
 }
+
+extension LoadBalancer {
+  /// What a statement about what no member has takes for granted.
+  package var assumptionOfMembers: [String] {
+    mayHaveMoreMembers ? ["assumes that all Ingresses of \(described) are in view"] : []
+  }
+}
+
+extension ALBIngress {
+  /// What a statement that there is no certificate takes for granted when `params` are unknown.
+  package static let assumptionOfNoCertificate =
+    "assumes that the IngressClass, which is not in view, sets no certificate"
+}

@@ -130,3 +130,11 @@ private struct TargetGroupSettings {
     }
   }
 }
+
+extension [TargetGroup] {
+  /// The first for each Service that is named: what is wrong with a Service is said once an Ingress.
+  package var firstOfEachService: [TargetGroup] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.serviceName.value).inserted }
+  }
+}
