@@ -24,41 +24,32 @@ package struct ListenPorts: Sendable {
   package let problems: [AnnotationProblem]
 
   package init(_ text: AnnotationText) {
-    var reader = Reader(text: text)
+    var reader = Reader(json: AnnotationJSONReader(text))
     reader.read()
     entries = reader.entries
-    problems = reader.problems
+    problems = reader.json.problems
   }
 }
 
 private struct Reader {
-  let text: AnnotationText
+  var json: AnnotationJSONReader
   var entries: [ListenPorts.Entry] = []
-  var problems: [AnnotationProblem] = []
-
-  init(text: AnnotationText) {
-    self.text = text
-  }
 
   mutating func read() {
-    do throws(JSONSyntaxError) {
-      read(try JSONValue(parsing: text.text))
-    } catch {
-      problems.append(AnnotationProblem(error, in: text))
-    }
+    if let value = json.value() { read(value) }
   }
 
   private mutating func read(_ value: JSONValue) {
     guard case .array(let objects) = value.content else {
       let shape = value.isNull ? "" : ": \(JSONMismatch(expected: .array, found: value).message)"
-      report(
+      json.report(
         "listen-ports must be a JSON array such as [{\"HTTP\": 80}, {\"HTTPS\": 443}]\(shape)", value.range)
       return
     }
-    if objects.isEmpty { report("listen-ports is an empty array and opens no port", value.range) }
+    if objects.isEmpty { json.report("listen-ports is an empty array and opens no port", value.range) }
     for object in objects where !object.isNull {
       guard case .object(let members) = object.content else {
-        report(
+        json.report(
           "each entry of listen-ports must be an object: \(JSONMismatch(expected: .object, found: object).message)",
           object.range)
         continue
@@ -68,26 +59,16 @@ private struct Reader {
   }
 
   private mutating func read(_ member: JSONMember) {
-    let port: Int
-    do throws(JSONMismatch) {
-      port = try member.value.integer()
-    } catch {
-      report("the port of a listener must be a number: \(error.message)", member.value.range)
-      return
-    }
-    guard (1...65535).contains(port) else {
-      report("a listener's port lies between 1 and 65535, not \(port)", member.value.range)
+    guard let port = json.integer(member.value, called: "the port of a listener") else { return }
+    guard (1...65535).contains(port.value) else {
+      json.report("a listener's port lies between 1 and 65535, not \(port.value)", member.value.range)
       return
     }
     guard let listenerProtocol = ListenerProtocol(rawValue: member.key) else {
-      report("a listener's protocol is HTTP or HTTPS, in capitals, not \(member.key)", member.keyRange)
+      json.report("a listener's protocol is HTTP or HTTPS, in capitals, not \(member.key)", member.keyRange)
       return
     }
-    entries.removeAll { $0.port == port }
-    entries.append(.init(protocol: listenerProtocol, port: port, span: text.span(member.value.range)))
-  }
-
-  private mutating func report(_ message: String, _ range: Range<Int>) {
-    problems.append(AnnotationProblem(message, at: text.span(range)))
+    entries.removeAll { $0.port == port.value }
+    entries.append(.init(protocol: listenerProtocol, port: port.value, span: port.span))
   }
 }
