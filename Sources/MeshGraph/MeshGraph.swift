@@ -36,6 +36,8 @@ package struct MeshGraph: Sendable {
 
   /// What the AWS Load Balancer Controller makes of the Ingresses.
   package private(set) var loadBalancers = LoadBalancers.none
+  /// What is wrong with single values of the controller's annotations.
+  package private(set) var annotationFaults: [LocatedAnnotationFault] = []
   /// Every destination of every VirtualService, mirrors included, resolved.
   package private(set) var destinationReferences: [DestinationReference] = []
   /// Every backend of a load balancer behind which gateway proxies stand.
@@ -135,6 +137,7 @@ package struct MeshGraph: Sendable {
     }
     destinationReferences = findDestinationReferences()
     loadBalancers = LoadBalancers(of: self)
+    annotationFaults = findAnnotationFaults()
     gatewayTargets = findGatewayTargets()
   }
 

@@ -129,4 +129,13 @@ package struct IngressClassParams: Resource {
   package var certificates: [Located<String>] { spec?.strings("certificateArn") ?? [] }
   package var sslRedirectPort: Located<String>? { spec?.string("sslRedirectPort") }
   package var definesSubnets: Bool { spec?["subnets"] != nil }
+
+  /// Whether it says anything in a field.
+  ///
+  /// - Parameter path: Below `spec`, parted by dots; only the first part is looked at.
+  package func sets(_ path: String) -> Bool {
+    let field = path.prefix { $0 != "." }
+    return spec?.effectiveEntries.contains { $0.key.text.map { $0 == field } == true && !$0.value.isNull }
+      ?? false
+  }
 }

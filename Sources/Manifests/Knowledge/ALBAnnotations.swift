@@ -75,7 +75,7 @@ package struct ALBAnnotation: Sendable {
   package static let all: [ALBAnnotation] = [
     // Group
     on(.ingress, "group.name", .text, .none, params: "group.name", since: "2.0.0"),
-    on(.ingress, "group.order", .int32, .perIngress, since: "2.0.0"),
+    on(.ingress, "group.order", .text, .perIngress, since: "2.0.0"),
     on(.ingress, "ssl-redirect", .int32, .exclusive, params: "sslRedirectPort", since: "2.2.0"),
 
     // Load balancer
