@@ -22,11 +22,14 @@ package struct LoadBalancer: Sendable {
   package let listenersAreComplete: Bool
   /// Whether Ingresses that are not in view may belong to the group.
   package let mayHaveMoreMembers: Bool
+  /// What the members in view make of the HTTP listeners.
+  package let sslRedirection: SSLRedirection
 
   init(_ members: [ALBIngress], group: ALBIngress.Group, isComplete: Bool) {
     self.members = members
     if case .named(let name) = group { groupName = name } else { groupName = nil }
     mayHaveMoreMembers = group == .unknown || (group != .alone && !isComplete)
+    sslRedirection = SSLRedirection(members)
     listeners = members.flatMap(\.ownListeners)
     listenersAreComplete = !mayHaveMoreMembers && members.allSatisfy(\.listenersAreKnown)
   }
