@@ -6,21 +6,24 @@ enum ALBExample {
   ///   - annotations: Without their prefix, one a line.
   ///   - type: The path's type.
   ///   - port: Which port of the backend.
+  ///   - name: The Ingress's own.
+  ///   - tls: A Secret in `spec.tls`.
   ///   - others: Further documents.
   static func ingress(
     _ annotations: String..., host: String? = "shop.example.com", path: String = "/", type: String = "Prefix",
-    service: String = "shop", port: String = "number: 80", others: String = ""
+    service: String = "shop", port: String = "number: 80", name: String = "shop", tls: String? = nil,
+    others: String = ""
   ) -> String {
     let lines = annotations.map { "    alb.ingress.kubernetes.io/\($0)\n" }.joined()
     return """
       apiVersion: networking.k8s.io/v1
       kind: Ingress
       metadata:
-        name: shop
+        name: \(name)
         namespace: shop
       \(lines.isEmpty ? "" : "  annotations:\n" + lines)spec:
         ingressClassName: alb
-        rules:
+      \(tls.map { "  tls:\n    - secretName: \($0)\n" } ?? "")  rules:
           - \(host.map { "host: \($0)\n      " } ?? "")http:
               paths:
                 - path: \(path)

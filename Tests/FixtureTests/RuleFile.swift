@@ -37,8 +37,8 @@ struct RuleFile: Sendable {
 
   /// Acronyms, and the kinds that count as one word; longer ones first.
   private static let knownWords = [
-    "ACM", "ALB", "API", "ARN", "AWS", "CIDR", "CRD", "DNS", "FQDN", "GRPC", "HTTP", "HTTP2", "HTTPS", "ID",
-    "IP",
+    "ACL", "ACM", "ALB", "API", "ARN", "AWS", "CIDR", "CRD", "DNS", "FQDN", "GRPC", "HTTP", "HTTP2", "HTTPS",
+    "ID", "IP", "IPAM",
     "IPv6",
     "JSON", "JWT", "MTLS", "NLB", "OIDC", "RSA", "SDS", "SNI", "SSL", "TCP", "TLS", "URI", "URL", "VPC",
     "WAF", "YAML",

@@ -10,7 +10,7 @@ package final class ALBIngress: Sendable {
     case declared([ListenPorts.Entry])
     /// No `listen-ports`: HTTPS on 443 with an explicit certificate, else HTTP on 80.
     case byDefault(ListenerProtocol)
-    /// Filled in later, malformed, or decided by params that are not in view.
+    /// Filled in later, malformed, left to chance, or decided by params that are not in view.
     case unknown
   }
 
@@ -56,6 +56,8 @@ package final class ALBIngress: Sendable {
   package let listeners: Listeners
   /// What is wrong with `listen-ports`.
   package let listenPortsProblems: [AnnotationProblem]
+  /// Entries of `listen-ports` that open no port, as others take their place.
+  package let overriddenListenPorts: [ListenPorts.Overridden]
   package let certificates: Certificates
   package let sslRedirect: SSLRedirect?
   package let actions: [NamedAction]
@@ -95,6 +97,7 @@ package final class ALBIngress: Sendable {
     self.certificates = certificates
     let listenPorts = annotations["listen-ports"].text.map(ListenPorts.init)
     listenPortsProblems = listenPorts?.problems ?? []
+    overriddenListenPorts = listenPorts?.overridden ?? []
     listeners = Self.listeners(annotations["listen-ports"], listenPorts, certificates, params)
     sslRedirect = Self.sslRedirect(of: ingress, params, annotations["ssl-redirect"])
     group = Self.group(params, annotations["group.name"])
@@ -124,7 +127,7 @@ package final class ALBIngress: Sendable {
     return annotations["create-acm-cert"].isAbsent ? .discovered(hosts: hosts(of: ingress)) : .unknown
   }
 
-  private static func hosts(of ingress: Ingress) -> [Located<String>] {
+  static func hosts(of ingress: Ingress) -> [Located<String>] {
     ingress.rules.compactMap(\.host) + ingress.tls.flatMap(\.hosts).filter { !$0.value.isEmpty }
   }
 
@@ -132,7 +135,7 @@ package final class ALBIngress: Sendable {
     _ value: ALBAnnotationValues.Value, _ listenPorts: ListenPorts?, _ certificates: Certificates,
     _ params: ALBParams
   ) -> Listeners {
-    if let listenPorts { return listenPorts.problems.isEmpty ? .declared(listenPorts.entries) : .unknown }
+    if let listenPorts { return listenPorts.isSettled ? .declared(listenPorts.entries) : .unknown }
     guard value.isAbsent else { return .unknown }
     switch certificates {
     case .listed, .unknown: return .byDefault(.https)

@@ -18,22 +18,52 @@ package struct ListenPorts: Sendable {
     package let span: Span
   }
 
+  /// An entry that opens no port, because another takes its place.
+  package struct Overridden: Sendable {
+    package enum Reason: Hashable, Sendable {
+      /// A later object of the array has the port.
+      case laterObject
+      /// The object has the protocol again, and JSON keeps the last of two equal keys.
+      case laterKey
+      /// The object has the port under the other protocol too: Go walks maps in random order, so either may win.
+      case chance
+    }
+
+    package let entry: Entry
+    package let winner: Entry
+    package let reason: Reason
+  }
+
   /// In written order; of entries with one port the last counts, and only it is here.
   package let entries: [Entry]
+  /// The others, in written order.
+  package let overridden: [Overridden]
   /// With any, the controller builds nothing.
   package let problems: [AnnotationProblem]
 
   package init(_ text: AnnotationText) {
     var reader = Reader(json: AnnotationJSONReader(text))
     reader.read()
-    entries = reader.entries
+    var winners: [Int: Int] = [:]
+    for (index, entry) in reader.entries.enumerated() { winners[entry.port] = index }
+    entries = reader.entries.enumerated().filter { winners[$1.port] == $0 }.map(\.element)
+    let replaced = reader.entries.enumerated().compactMap { index, entry -> Overridden? in
+      guard let winner = winners[entry.port], winner != index else { return nil }
+      return Overridden(entry: entry, winner: reader.entries[winner], reason: .laterObject)
+    }
+    overridden = (reader.overridden + replaced).sorted { $0.entry.span < $1.entry.span }
     problems = reader.json.problems
   }
+
+  /// Whether it is settled which listeners there are.
+  package var isSettled: Bool { problems.isEmpty && !overridden.contains { $0.reason == .chance } }
 }
 
 private struct Reader {
   var json: AnnotationJSONReader
+  /// Of every object the ones that count there.
   var entries: [ListenPorts.Entry] = []
+  var overridden: [ListenPorts.Overridden] = []
 
   mutating func read() {
     if let value = json.value() { read(value) }
@@ -54,21 +84,36 @@ private struct Reader {
           object.range)
         continue
       }
-      for member in members { read(member) }
+      read(members)
     }
   }
 
-  private mutating func read(_ member: JSONMember) {
-    guard let port = json.integer(member.value, called: "the port of a listener") else { return }
+  private mutating func read(_ members: [JSONMember]) {
+    var kept: [ListenPorts.Entry] = []
+    for member in members {
+      guard let entry = entry(member) else { continue }
+      if let index = kept.firstIndex(where: { $0.protocol == entry.protocol }) {
+        overridden.append(.init(entry: kept.remove(at: index), winner: entry, reason: .laterKey))
+      }
+      kept.append(entry)
+    }
+    if let first = kept.first, let last = kept.last, kept.count > 1, first.port == last.port {
+      overridden.append(.init(entry: first, winner: last, reason: .chance))
+      kept.removeFirst()
+    }
+    entries += kept
+  }
+
+  private mutating func entry(_ member: JSONMember) -> ListenPorts.Entry? {
+    guard let port = json.integer(member.value, called: "the port of a listener") else { return nil }
     guard (1...65535).contains(port.value) else {
       json.report("a listener's port lies between 1 and 65535, not \(port.value)", member.value.range)
-      return
+      return nil
     }
     guard let listenerProtocol = ListenerProtocol(rawValue: member.key) else {
       json.report("a listener's protocol is HTTP or HTTPS, in capitals, not \(member.key)", member.keyRange)
-      return
+      return nil
     }
-    entries.removeAll { $0.port == port.value }
-    entries.append(.init(protocol: listenerProtocol, port: port.value, span: port.span))
+    return .init(protocol: listenerProtocol, port: port.value, span: port.span)
   }
 }
