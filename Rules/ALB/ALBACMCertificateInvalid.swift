@@ -3,13 +3,14 @@ import Manifests
 import MeshGraph
 import YAML
 
-/// Finds `create-acm-cert` where no certificate can be made, or none is needed.
+/// Finds `create-acm-cert` where no certificate can be made, or none is needed, and `acm-pca-arn` where none is made.
 struct ALBACMCertificateInvalid: Rule {
   let info = RuleInfo(
     "alb-acm-certificate-invalid",
     group: .alb,
     severity: .error,
-    summary: "create-acm-cert has no host, too many hosts, or a certificate beside it",
+    summary:
+      "create-acm-cert has no host, too many hosts or a certificate beside it, or acm-pca-arn lacks it",
     rationale: """
       the controller requests one certificate of ACM for all hosts in spec.rules and spec.tls. Without a host it stops \
       with FailedBuildModel; with more than ACM allows, AWS refuses the request: FailedDeployModel. Certificates that \
@@ -32,11 +33,21 @@ struct ALBACMCertificateInvalid: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.members.compactMap { member in
-      guard member.createsCertificate, let text = member.annotations["create-acm-cert"].text else {
-        return nil
+      guard member.createsCertificate == true, let text = member.annotations["create-acm-cert"].text else {
+        return authority(member)
       }
       return surplus(member, text) ?? hosts(member, text)
     }
+  }
+
+  /// Who shall sign a certificate that nobody asks for.
+  private func authority(_ member: ALBIngress) -> Finding? {
+    guard let text = member.annotations["acm-pca-arn"].text, !text.text.isEmpty,
+      member.createsCertificate == false
+    else { return nil }
+    return Finding(
+      "acm-pca-arn has no effect: create-acm-cert is not true", at: text.span,
+      help: "add create-acm-cert: \"true\", or remove acm-pca-arn", severity: .warning)
   }
 
   /// A certificate is named as well.

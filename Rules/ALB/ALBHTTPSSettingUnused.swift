@@ -58,7 +58,7 @@ extension ALBIngress {
   fileprivate var httpsSettings: [(name: String, text: AnnotationText)] {
     ["certificate-arn", "create-acm-cert", "ssl-policy"].compactMap { name in
       guard let text = annotations[name].text, !text.list.isEmpty else { return nil }
-      return name == "create-acm-cert" && !createsCertificate ? nil : (name, text)
+      return name == "create-acm-cert" && createsCertificate != true ? nil : (name, text)
     }
   }
 }

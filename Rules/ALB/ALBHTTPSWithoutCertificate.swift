@@ -26,8 +26,9 @@ struct ALBHTTPSWithoutCertificate: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.flatMap { loadBalancer in
-      Dictionary(grouping: loadBalancer.listeners.filter { $0.protocol == .https }, by: \.port).values
-        .compactMap { finding($0, loadBalancer) }
+      loadBalancer.builtListeners.compactMap { listener in
+        finding(listener.requests.filter { $0.protocol == .https }, loadBalancer)
+      }
     }
   }
 

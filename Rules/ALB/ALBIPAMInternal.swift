@@ -29,7 +29,7 @@ struct ALBIPAMInternal: Rule {
     mesh.loadBalancers.compactMap { loadBalancer in
       let pools = loadBalancer.setting("ipam-ipv4-pool-id").words
       guard let pool = pools.first(where: { !$0.value.value.isEmpty }) else { return nil }
-      let scheme = loadBalancer.setting("scheme", params: "scheme")
+      let scheme = loadBalancer.setting("scheme")
       if scheme.isAbsent {
         return Finding(
           "ipam-ipv4-pool-id needs an internet-facing load balancer, and no scheme is set",

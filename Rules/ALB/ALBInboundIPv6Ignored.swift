@@ -59,7 +59,7 @@ struct ALBInboundIPv6Ignored: Rule {
 extension LoadBalancer {
   /// What the statement that it has no IPv6 address takes for granted; nil when it can't be made.
   fileprivate var assumptionsOfIPv4Only: [String]? {
-    let type = setting("ip-address-type", params: "ipAddressType")
+    let type = setting("ip-address-type")
     if type.isAbsent { return assumptionOfMembers + assumptionOfParams }
     return type.known?.value.value == "ipv4" ? assumptionOfParams : nil
   }

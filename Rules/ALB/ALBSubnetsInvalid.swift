@@ -37,6 +37,13 @@ struct ALBSubnetsInvalid: Rule {
 
   private func findings(in text: AnnotationText) -> [Finding] {
     let subnets = text.list
+    if subnets.isEmpty {
+      return [
+        Finding(
+          "subnets lists none", at: text.span,
+          help: "remove the annotation to let the controller find subnets by their tags", severity: .warning)
+      ]
+    }
     var seen: Set<String> = []
     let wrong = subnets.compactMap { subnet -> Finding? in
       if case .malformedID = SubnetReference(subnet.value) {

@@ -25,10 +25,10 @@ struct ALBWAFARNEmpty: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.compactMap { loadBalancer in
-      let arns = loadBalancer.setting("wafv2-acl-arn", params: "wafv2AclArn")
+      let arns = loadBalancer.setting("wafv2-acl-arn")
       // With another value the members are in conflict, and a name would count instead.
       guard let arn = arns.known, arns.words.allSatisfy({ $0.value.value.isEmpty }), arn.annotation != nil,
-        loadBalancer.setting("wafv2-acl-name", params: "wafv2AclName").isAbsent
+        loadBalancer.setting("wafv2-acl-name").isAbsent
       else { return nil }
       return Finding(
         "the empty wafv2-acl-arn takes the web ACL off \(loadBalancer.described)", at: arn.value.span,

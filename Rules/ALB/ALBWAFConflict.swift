@@ -27,8 +27,8 @@ struct ALBWAFConflict: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.flatMap { loadBalancer -> [Finding] in
-      let arns = loadBalancer.setting("wafv2-acl-arn", params: "wafv2AclArn").words
-      let names = loadBalancer.setting("wafv2-acl-name", params: "wafv2AclName").words
+      let arns = loadBalancer.setting("wafv2-acl-arn").words
+      let names = loadBalancer.setting("wafv2-acl-name").words
         .filter { !$0.value.value.isEmpty }
       let classic = loadBalancer.setting("waf-acl-id").words + loadBalancer.setting("web-acl-id").words
       return beaten(arns, by: names) + both(classic, names.isEmpty ? arns : names)

@@ -130,6 +130,17 @@ package struct IngressClassParams: Resource {
   package var sslRedirectPort: Located<String>? { spec?.string("sslRedirectPort") }
   package var definesSubnets: Bool { spec?["subnets"] != nil }
 
+  /// The text in a field; nil when there is none.
+  ///
+  /// - Parameter path: Below `spec`, parted by dots.
+  package func text(at path: String) -> Located<String>? {
+    var node = spec
+    for field in path.split(separator: ".") {
+      node = node?.effectiveEntries.last { $0.key.text.map { $0 == field } == true }?.value
+    }
+    return node.flatMap { $0.isNull ? nil : $0.located }
+  }
+
   /// Whether it says anything in a field.
   ///
   /// - Parameter path: Below `spec`, parted by dots; only the first part is looked at.

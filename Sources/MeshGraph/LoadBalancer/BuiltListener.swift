@@ -58,9 +58,13 @@ extension ALBIngress {
     ownListeners.first { $0.port == 443 && $0.protocol == .http }
   }
 
-  /// Whether `create-acm-cert` asks for a certificate of its own.
-  package var createsCertificate: Bool {
-    annotations["create-acm-cert"].text.flatMap { GoBool($0.text) }?.value == true
+  /// Whether `create-acm-cert` asks for a certificate of its own; nil when that can't be read.
+  package var createsCertificate: Bool? {
+    switch annotations["create-acm-cert"] {
+    case .absent: false
+    case .unknown: nil
+    case .text(let text): GoBool(text.text)?.value
+    }
   }
 
   /// The hosts of `spec.rules` and `spec.tls`, each once, by which certificates are found or made.

@@ -24,16 +24,15 @@ package struct GroupSetting: Sendable {
 }
 
 extension LoadBalancer {
-  /// What the members in view say about a setting.
+  /// What the members in view say about a setting that is one text.
   ///
-  /// - Parameters:
-  ///   - annotation: Its name without the prefix.
-  ///   - field: The text field of IngressClassParams' `spec` that wins over it, if there is one.
-  package func setting(_ annotation: String, params field: StaticString? = nil) -> GroupSetting {
+  /// - Parameter annotation: Its name without the prefix.
+  package func setting(_ annotation: String) -> GroupSetting {
+    let field = ALBAnnotation.named(annotation)?.paramsField
     var words: [GroupSetting.Word] = []
     var isPartlyUnknown = false
     for member in members {
-      if let field, let value = member.params.known?.spec?.string(field) {
+      if let field, let value = member.params.known?.text(at: field) {
         if value.value.hasSubstitution { isPartlyUnknown = true; continue }
         words.append(.init(member: member, value: value, annotation: nil))
         continue
@@ -61,7 +60,7 @@ extension MeshGraph {
   package var loadBalancersOfOneName: [(name: Located<String>, first: Ingress, second: Ingress)] {
     var owners: [String: Ingress] = [:]
     return loadBalancers.compactMap { loadBalancer in
-      guard let word = loadBalancer.setting("load-balancer-name", params: "loadBalancerName").words.first,
+      guard let word = loadBalancer.setting("load-balancer-name").words.first,
         !word.value.value.isEmpty
       else { return nil }
       let ingress = word.member.ingress
