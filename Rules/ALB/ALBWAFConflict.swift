@@ -30,7 +30,10 @@ struct ALBWAFConflict: Rule {
       let arns = loadBalancer.setting("wafv2-acl-arn").words
       let names = loadBalancer.setting("wafv2-acl-name").words
         .filter { !$0.value.value.isEmpty }
-      let classic = loadBalancer.setting("waf-acl-id").words + loadBalancer.setting("web-acl-id").words
+      let classic =
+        loadBalancer.setting("waf-acl-id").words
+        + loadBalancer.setting("web-acl-id").words
+        .filter { $0.member.annotations["waf-acl-id"].isAbsent }
       return beaten(arns, by: names) + both(classic, names.isEmpty ? arns : names)
         + loadBalancer.members.compactMap(oldName)
     }
@@ -39,10 +42,14 @@ struct ALBWAFConflict: Rule {
   /// ARNs beside a name. Params' own ARN is everybody's default, and nobody's slip.
   private func beaten(_ arns: [GroupSetting.Word], by names: [GroupSetting.Word]) -> [Finding] {
     guard let name = names.first else { return [] }
+    let what =
+      name.value.value == "none"
+      ? "wafv2-acl-name is none, and leaves the load balancer without web ACL"
+      : "the web ACL is the one that wafv2-acl-name names"
     return arns.compactMap { arn in
       arn.annotation.map { text in
         Finding(
-          "wafv2-acl-arn has no effect: the web ACL is the one that wafv2-acl-name names", at: text.span,
+          "wafv2-acl-arn has no effect: \(what)", at: text.span,
           related: [Label(name.value.span, "the name counts")], severity: .warning)
       }
     }
