@@ -22,7 +22,7 @@ struct ALBACMCertificateInvalid: Rule {
       "target-type: ip", #"create-acm-cert: "true""#, ALBExample.httpAndHTTPS, ALBExample.certificate),
     good: ALBExample.ingress("target-type: ip", #"create-acm-cert: "true""#, ALBExample.httpAndHTTPS),
     references: [
-      "aws-load-balancer-controller pkg/ingress/model_build_certificates.go",
+      "aws-load-balancer-controller pkg/ingress/model_build_listener.go",
       "https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html",
     ],
     equivalents: ["ALB build-error", "ALB deploy-error", "ALB ignored"]

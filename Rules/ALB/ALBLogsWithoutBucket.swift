@@ -19,7 +19,7 @@ struct ALBLogsWithoutBucket: Rule {
       "target-type: ip",
       "load-balancer-attributes: access_logs.s3.enabled=true,access_logs.s3.bucket=my-logs"),
     references: [
-      "aws-load-balancer-controller pkg/ingress/model_build_load_balancer_attributes.go",
+      "aws-load-balancer-controller pkg/ingress/model_build_load_balancer.go",
       "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html",
     ],
     equivalents: ["ALB deploy-error"]

@@ -2,7 +2,7 @@ import Manifests
 package import YAML
 
 /// The attributes of a load balancer: those of all members' `load-balancer-attributes`, and before them those in the
-/// params of the first member's class (LBC pkg/ingress/model_build_load_balancer_attributes.go).
+/// params of the first member's class (LBC pkg/ingress/model_build_load_balancer.go).
 package struct LoadBalancerAttributes: Sendable {
   private let values: [String: Located<String>]
   /// Whether `values` are all that members in view set: nothing is filled in later or malformed.
