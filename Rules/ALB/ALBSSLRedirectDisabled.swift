@@ -33,7 +33,7 @@ struct ALBSSLRedirectDisabled: Rule {
       return Finding(
         "sslRedirectPort \"\(port.value)\" is no number, and no request is redirected to HTTPS",
         at: port.span,
-        related: [Label(member.ingress.metadata.span, "of this class")],
+        related: [Label(member.ingress.metadata.span, "an Ingress of the class")],
         help: "write the port of an HTTPS listener, such as \"443\"")
     }
   }
