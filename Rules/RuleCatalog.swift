@@ -12,6 +12,7 @@ package enum RuleCatalog {
     ALBAnnotationNotString(),
     ALBAnnotationTooLong(),
     ALBAnnotationUnknown(),
+    ALBAnnotationWithoutEffect(),
     ALBARNMalformed(),
     ALBAttributeRefused(),
     ALBAttributeUnknown(),

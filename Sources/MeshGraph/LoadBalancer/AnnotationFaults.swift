@@ -30,15 +30,23 @@ extension ALBIngress {
   /// Whether the controller reads this annotation of the Ingress, as far as other annotations decide that.
   fileprivate func reads(_ annotation: ALBAnnotation, in loadBalancer: LoadBalancer) -> Bool {
     if let field = annotation.paramsField, params.known?.sets(field) == true { return false }
-    switch annotation.need {
-    case nil: return true
-    case .presence(let name): return !annotations[name].isAbsent
-    case .value(let name):
-      return loadBalancer.members.contains { member in
+    return annotation.need.map(loadBalancer.meets) ?? true
+  }
+}
+
+extension LoadBalancer {
+  /// Whether some member has what an annotation needs to count; also when that is filled in later, or the member may
+  /// be out of view.
+  package func meets(_ need: ALBAnnotation.Need) -> Bool {
+    if mayHaveMoreMembers { return true }
+    return members.contains { member in
+      switch need {
+      case .presence(let name): return !member.annotations[name].isAbsent
+      case .value(let name):
         switch member.annotations[name] {
-        case .absent: false
-        case .unknown: true
-        case .text(let text): GoBool(text.text)?.value != false
+        case .absent: return false
+        case .unknown: return true
+        case .text(let text): return GoBool(text.text)?.value != false
         }
       }
     }
