@@ -61,6 +61,8 @@ package struct MeshGraph: Sendable {
   /// Secrets that hold a certificate, and objects that make some Secret, by namespace.
   let credentialsByNamespace: Buckets<String>
   let certificatesByNamespace: Buckets<String>
+  /// Secrets of applications, neither certificates nor credentials of registries, by namespace.
+  let applicationSecretsByNamespace: Buckets<String>
   /// For each Gateway the VirtualServices bound to it.
   let virtualServicesByGateway: Buckets<Int>
   /// For each Gateway the hosts of the VirtualServices bound to it, as Envoy compares them, each with
@@ -117,6 +119,8 @@ package struct MeshGraph: Sendable {
         secret.holdsServerCertificate ? [secret.namespace].compactMap(\.self) : []
       })
     certificatesByNamespace = Buckets(sorted.secretSources.map { [$0.namespace].compactMap(\.self) })
+    applicationSecretsByNamespace = Buckets(
+      sorted.secrets.map { $0.isApplications ? [$0.namespace].compactMap(\.self) : [] })
     virtualServicesByGateway = Self.bind(sorted.virtualServices, to: gateways)
     hostsOfGateway = sorted.gateways.map(\.hostTable)
     serviceEntryHosts = HostTable(

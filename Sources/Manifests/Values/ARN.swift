@@ -67,6 +67,17 @@ package struct ARN: Hashable, Sendable {
       return false
     }
   }
+
+  /// Whether it is a user pool of Amazon Cognito, whose id is `<region>_<letters>`.
+  package var isUserPool: Bool {
+    guard service == "cognito-idp", !region.isEmpty, account.utf8.count == 12 else { return false }
+    return resource.dropping(prefix: "userpool/")?.split(atFirst: "_").map { !$0.tail.isEmpty } == true
+  }
+
+  /// Whether it is a trust store of Elastic Load Balancing.
+  package var isTrustStore: Bool {
+    service == "elasticloadbalancing" && resource.dropping(prefix: "truststore/")?.isEmpty == false
+  }
 }
 
 extension ARN.Part {

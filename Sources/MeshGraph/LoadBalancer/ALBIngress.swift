@@ -65,6 +65,7 @@ package final class ALBIngress: Sendable {
   package let rules: [ALBRule]
   /// What `spec.defaultBackend` does; nil without one.
   package let defaultAction: ALBAction?
+  package let authentication: IngressAuthentication
   let group: Group
   let order: Int
 
@@ -110,6 +111,7 @@ package final class ALBIngress: Sendable {
       ingress: ingress, annotations: annotations, params: params, actions: actions, mesh: mesh)
     rules = builder.rules()
     defaultAction = ingress.defaultBackend.flatMap(builder.action)
+    authentication = IngressAuthentication(annotations, rules.map(\.action) + [defaultAction].compactMap(\.self))
   }
 
   private static func certificates(

@@ -56,7 +56,7 @@ struct ALBRuleBuilder {
     if name.hasSubstitution || name.placeholder != nil { return .unknown }
     guard backend.usesAnnotation else {
       guard let port = backend.port else { return nil }
-      return .forward([targetGroup(backend.service, port, weight: nil)])
+      return .forward([targetGroup(backend.service, port, weight: nil, isOnlyTarget: true)])
     }
     guard let action = actions.last(where: { $0.name == name }) else {
       return .missing(name: backend.service)
@@ -65,19 +65,21 @@ struct ALBRuleBuilder {
     case nil: return .unknown
     case .fixedResponse(let status): return .fixedResponse(statusCode: status)
     case .redirect(let redirect): return .redirect(redirect)
-    case .forward(let targets): return .forward(targets.compactMap(targetGroup))
+    case .forward(let targets):
+      return .forward(targets.compactMap { targetGroup($0, isOnlyTarget: targets.count == 1) })
     }
   }
 
-  private func targetGroup(_ target: IngressAction.ForwardTarget) -> TargetGroup? {
+  private func targetGroup(_ target: IngressAction.ForwardTarget, isOnlyTarget: Bool) -> TargetGroup? {
     guard case .service(let name, let port) = target.destination else { return nil }
-    return targetGroup(name, port, weight: target.weight)
+    return targetGroup(name, port, weight: target.weight, isOnlyTarget: isOnlyTarget)
   }
 
   private func targetGroup(
-    _ service: Located<String>, _ port: Located<ServicePortReference>, weight: Int?
+    _ service: Located<String>, _ port: Located<ServicePortReference>, weight: Int?, isOnlyTarget: Bool
   ) -> TargetGroup {
-    TargetGroup(service, port, weight: weight, of: ingress, annotations, params, in: mesh)
+    TargetGroup(
+      service, port, weight: weight, isOnlyTarget: isOnlyTarget, of: ingress, annotations, params, in: mesh)
   }
 
   private func sorted(_ paths: [IngressPath]) -> [IngressPath] {

@@ -45,6 +45,10 @@ package struct TargetGroup: Sendable {
   package let port: KnownPort?
   /// Its share of the requests; nil when it gets all.
   package let weight: Int?
+  /// Whether the action that leads here leads nowhere else.
+  package let isOnlyTarget: Bool
+  /// The annotations of the Service over those of the Ingress.
+  let settings: TargetGroupSettings
 
   package let targetType: Setting<TargetType>
   package let backendProtocol: Setting<BackendProtocol>
@@ -59,18 +63,20 @@ package struct TargetGroup: Sendable {
   package var backend: Span { serviceName.span }
 
   init(
-    _ service: Located<String>, _ port: Located<ServicePortReference>, weight: Int?, of ingress: Ingress,
-    _ annotations: ALBAnnotationValues, _ params: ALBParams, in mesh: MeshGraph
+    _ service: Located<String>, _ port: Located<ServicePortReference>, weight: Int?, isOnlyTarget: Bool,
+    of ingress: Ingress, _ annotations: ALBAnnotationValues, _ params: ALBParams, in mesh: MeshGraph
   ) {
     self.ingress = ingress
     serviceName = service
     portReference = port
     self.weight = weight
+    self.isOnlyTarget = isOnlyTarget
     let resolved = mesh.backend(service.value, port.value, of: ingress)
     self.service = resolved
     self.port = resolved.target?.port(port.value)
     let settings = TargetGroupSettings(
       service: resolved.target?.manifest.map { ALBAnnotationValues($0.annotations) }, ingress: annotations)
+    self.settings = settings
     targetType = settings.targetType(params)
     backendProtocol = settings.setting("backend-protocol", default: .whenAbsent) {
       BackendProtocol(rawValue: $0)
@@ -103,7 +109,7 @@ extension MeshGraph {
 }
 
 /// Reads settings where the annotations of the Service win over those of the Ingress.
-private struct TargetGroupSettings {
+struct TargetGroupSettings: Sendable {
   /// Nil when the Service isn't in view.
   let service: ALBAnnotationValues?
   let ingress: ALBAnnotationValues
