@@ -38,8 +38,7 @@ struct RuleFile: Sendable {
   /// Acronyms, and the kinds that count as one word; longer ones first.
   private static let knownWords = [
     "ACL", "ACM", "ALB", "API", "ARN", "AWS", "CIDR", "CRD", "DNS", "FQDN", "GRPC", "HTTP", "HTTP2", "HTTPS",
-    "ID", "IP", "IPAM",
-    "IPv6",
+    "ID", "IDP", "IP", "IPAM", "IPv4", "IPv6",
     "JSON", "JWT", "MTLS", "NLB", "OIDC", "RSA", "SDS", "SNI", "SSL", "TCP", "TLS", "URI", "URL", "VPC",
     "WAF", "YAML",
     "AuthorizationPolicy", "DestinationRule", "EnvoyFilter", "IngressClass", "IngressClassParams",

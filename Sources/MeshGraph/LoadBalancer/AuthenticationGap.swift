@@ -16,7 +16,7 @@ extension LoadBalancer {
   /// Of each member the first gap of each way, on its first HTTP listener. None when `ssl-redirect` empties the
   /// HTTP listeners.
   package var authenticationGaps: [AuthenticationGap] {
-    guard sslRedirects.isEmpty else { return [] }
+    guard sslRedirection.isNone else { return [] }
     let ports = members.filter(\.authenticatesSomehow).compactMap(\.firstPlainPort)
     guard !ports.isEmpty else { return [] }
     let plain = Dictionary(grouping: listeners.filter { $0.protocol == .http }, by: \.port)
@@ -32,6 +32,11 @@ extension ALBIngress {
   /// Whether some rule wants to know who asks.
   package var authenticatesSomehow: Bool {
     authentication.jwt != nil || authentication.ways.contains { $0.asksToSignIn == true }
+  }
+
+  /// Whether it surely has no HTTPS listener, on which alone anybody is asked who they are.
+  package var neverListensForHTTPS: Bool {
+    listenersAreKnown && !ownListeners.contains { $0.protocol == .https }
   }
 
   fileprivate var firstPlainPort: Int? { ownListeners.first { $0.protocol == .http }?.port }

@@ -14,7 +14,7 @@ package struct IngressAuthentication: Sendable {
   package let unread: [UnreadAuthentication]
   /// What a statement that no Service says otherwise takes for granted.
   package let assumptions: [String]
-  private let wayOfIngress: TargetAuthentication?
+  let wayOfIngress: TargetAuthentication?
   private let waysByService: [String: TargetAuthentication]
 
   init(_ annotations: ALBAnnotationValues, _ actions: [ALBAction]) {

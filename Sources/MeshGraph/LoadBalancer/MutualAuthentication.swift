@@ -96,3 +96,22 @@ extension LimitedJSONReader {
     }
   }
 }
+
+extension LoadBalancer {
+  /// The ports on which the certificates of clients are checked, each once, as far as listeners are known.
+  package var verifyingPorts: [Located<Int>] {
+    var seen: Set<Int> = []
+    return members.flatMap { member -> [Located<Int>] in
+      guard let entries = member.authentication.mutual?.value else { return [] }
+      let secure = Set(member.ownListeners.filter { $0.protocol == .https }.map(\.port))
+      // Of several entries for a port the last counts.
+      let effective = Dictionary(entries.map { ($0.port.value, $0) }) { _, last in last }
+      return entries.compactMap { entry in
+        guard secure.contains(entry.port.value), effective[entry.port.value]?.mode == .verify,
+          seen.insert(entry.port.value).inserted
+        else { return nil }
+        return entry.port
+      }
+    }
+  }
+}

@@ -74,3 +74,12 @@ extension AuthenticationCollection {
       reason: .sharedTarget(group))
   }
 }
+
+extension IngressAuthentication {
+  /// Whether a Service that shares a rule wants people to sign in, and the rule lets them in without.
+  package func losesSignIn(of group: TargetGroup) -> Bool {
+    guard let type = group.settings.service?["auth-type"].text?.text, let wanted = AuthenticationType(rawValue: type)
+    else { return false }
+    return wanted != .none && (wayOfIngress?.asksToSignIn ?? false) == false
+  }
+}
