@@ -27,19 +27,18 @@ struct ALBAuthOverHTTP: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.flatMap { loadBalancer in
-      loadBalancer.authenticationGaps.compactMap { finding($0, loadBalancer) }
+      loadBalancer.authenticationGaps.map { finding($0, loadBalancer) }
     }
   }
 
-  private func finding(_ gap: AuthenticationGap, _ loadBalancer: LoadBalancer) -> Finding? {
+  private func finding(_ gap: AuthenticationGap, _ loadBalancer: LoadBalancer) -> Finding {
     let type = gap.way?.type.value.map { "auth-type \($0.rawValue)" }
-    guard let span = gap.way?.type.span ?? gap.member.authentication.jwt?.text.span else { return nil }
     let port = gap.listener.port
     let related =
       [gap.listener.span.map { Label($0, "plain HTTP here") }, Label(gap.backend, "and on to this backend")]
     return Finding(
       "requests over HTTP, port \(port), are forwarded unchecked: \(type ?? "jwt-validation") counts for HTTPS only",
-      at: span, related: related.compactMap(\.self),
+      at: gap.span, related: related.compactMap(\.self),
       why: gap.member.neverListensForHTTPS
         ? "the Ingress has no HTTPS listener, so nobody is ever asked who they are" : nil,
       help: help(gap.member),

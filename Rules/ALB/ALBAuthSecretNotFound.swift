@@ -39,9 +39,17 @@ struct ALBAuthSecretNotFound: Rule {
     }
     let elsewhere = mesh.secrets.candidates(named: name.value, in: nil, from: ingress.file, limit: 4)
     let namespace = ingress.namespace.map { "namespace \"\($0)\"" } ?? "the namespace of the Ingress"
+    let help =
+      elsewhere.isEmpty
+      ? hint(name.value, ingress, mesh) : "create it in \(namespace) too: the controller looks nowhere else"
     return Finding(
       "no Secret \"\(name.value)\", nor anything that makes one, in \(namespace)", at: name.span,
-      related: elsewhere.map { Label($0.metadata.span, "one is in \"\($0.namespace ?? "")\"") },
-      help: elsewhere.isEmpty ? nil : "create it in \(namespace) too: the controller looks nowhere else")
+      related: elsewhere.map { Label($0.metadata.span, "one is in \"\($0.namespace ?? "")\"") }, help: help)
+  }
+
+  private func hint(_ name: String, _ ingress: Ingress, _ mesh: MeshGraph) -> String? {
+    guard let namespace = ingress.namespace else { return nil }
+    let there = mesh.applicationSecrets(in: namespace, from: ingress)
+    return nearestName(to: name, in: there.map(\.name)).map { "did you mean \"\($0)\"?" }
   }
 }

@@ -33,6 +33,11 @@ extension MeshGraph {
     return absence(in: secrets, namespace: namespace, from: asker)
   }
 
+  /// The Secrets of applications that are kept in a namespace.
+  package func applicationSecrets(in namespace: String, from asker: some Resource) -> [Secret] {
+    applicationSecretsByNamespace.values(for: namespace).map { secrets[$0] }.filter { coexist($0, asker) }
+  }
+
   private func holdsApplicationSecrets(_ namespace: String, from asker: some Resource) -> Bool {
     applicationSecretsByNamespace.values(for: namespace).contains { coexist(secrets[$0], asker) }
   }

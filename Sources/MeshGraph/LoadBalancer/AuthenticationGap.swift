@@ -8,12 +8,14 @@ package struct AuthenticationGap: Sendable {
   package let listener: LoadBalancer.Listener
   /// How the rule authenticates over HTTPS; nil when `jwt-validation` alone does.
   package let way: TargetAuthentication?
+  /// The value of the annotation that asks: `auth-type`, else `jwt-validation`.
+  package let span: Span
   /// The first backend that is open so.
   package let backend: Span
 }
 
 extension LoadBalancer {
-  /// Of each member the first gap of each way, on its first HTTP listener. None when `ssl-redirect` empties the
+  /// Of each annotation that asks the first gap, on the first HTTP listener of a member. None when `ssl-redirect` empties the
   /// HTTP listeners.
   package var authenticationGaps: [AuthenticationGap] {
     guard sslRedirection.isNone else { return [] }
@@ -22,7 +24,8 @@ extension LoadBalancer {
     let plain = Dictionary(grouping: listeners.filter { $0.protocol == .http }, by: \.port)
     return Set(ports).sorted().flatMap { port in
       var search = GapSearch()
-      for listener in plain[port] ?? [] { search.look(at: listener) }
+      for listener in plain[port] ?? [] { search.lookAtRules(of: listener) }
+      for listener in plain[port] ?? [] { search.lookAtDefault(of: listener) }
       return search.gaps
     }
   }
@@ -52,38 +55,47 @@ private struct GapSearch {
   }
 
   private(set) var gaps: [AuthenticationGap] = []
+  /// The annotations of which a gap is known.
+  private var reported: Set<Span> = []
   /// Requests that the load balancer has answered itself, such as those redirected to HTTPS by an action.
   private var answered: Set<Condition> = []
 
   /// Looks at the rules of one Ingress.
-  mutating func look(at listener: LoadBalancer.Listener) {
-    let member = listener.member
-    // Another listener of the Ingress tells of the same gap.
-    let isToReport = member.authenticatesSomehow && member.firstPlainPort == listener.port
-    var reported: Set<Span?> = []
-    for rule in member.rules {
+  mutating func lookAtRules(of listener: LoadBalancer.Listener) {
+    for rule in listener.member.rules {
       switch rule.action {
       case .redirect, .fixedResponse: note(rule)
-      case .forward(let groups) where isToReport && !isAnswered(rule):
-        report(rule.action, groups.first?.backend ?? rule.pathSpan, listener, &reported)
+      case .forward(let groups) where isToReport(listener) && !isAnswered(rule):
+        report(rule.action, groups.first?.backend ?? rule.pathSpan, listener)
       case .forward, .missing, .unknown: break
       }
     }
-    guard isToReport, !answered.contains(Condition(host: nil, path: nil)),
-      case .forward(let groups)? = member.defaultAction, let backend = groups.first?.backend
-    else { return }
-    report(.forward(groups), backend, listener, &reported)
   }
 
-  private mutating func report(
-    _ action: ALBAction, _ backend: Span, _ listener: LoadBalancer.Listener, _ reported: inout Set<Span?>
-  ) {
+  /// Looks at what happens to the requests that no rule takes; to be asked once all rules have been seen.
+  mutating func lookAtDefault(of listener: LoadBalancer.Listener) {
+    guard isToReport(listener), !answered.contains(Condition(host: nil, path: nil)),
+      let action = listener.member.defaultAction, case .forward(let groups) = action,
+      let backend = groups.first?.backend
+    else { return }
+    report(action, backend, listener)
+  }
+
+  /// Of several listeners of an Ingress one tells of the gap.
+  private func isToReport(_ listener: LoadBalancer.Listener) -> Bool {
+    listener.member.authenticatesSomehow && listener.member.firstPlainPort == listener.port
+  }
+
+  private mutating func report(_ action: ALBAction, _ backend: Span, _ listener: LoadBalancer.Listener) {
     let authentication = listener.member.authentication
     let way = authentication.way(of: action)
     let asking = way?.asksToSignIn == true && way?.letsEverybodyIn == false ? way : nil
-    guard asking != nil || authentication.jwt != nil, reported.insert(asking?.type.span).inserted else { return }
+    guard let span = asking?.type.span ?? authentication.jwt?.text.span, reported.insert(span).inserted else {
+      return
+    }
     gaps.append(
-      AuthenticationGap(member: listener.member, listener: listener, way: asking, backend: backend))
+      AuthenticationGap(
+        member: listener.member, listener: listener, way: asking, span: span, backend: backend))
   }
 
   /// One that is narrowed by further conditions counts as well: who writes it knows of the gap.
