@@ -17,7 +17,8 @@ struct ALBAuthAllowsUnauthenticated: Rule {
     remedy: "Leave it out, or write authenticate or deny, unless the backend checks the headers.",
     bad: ALBAuthExample.ingress(
       "auth-type: oidc", ALBAuthExample.oidc, "auth-on-unauthenticated-request: allow"),
-    good: ALBAuthExample.ingress("auth-type: oidc", ALBAuthExample.oidc, "auth-on-unauthenticated-request: deny"),
+    good: ALBAuthExample.ingress(
+      "auth-type: oidc", ALBAuthExample.oidc, "auth-on-unauthenticated-request: deny"),
     references: [
       "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#auth-on-unauthenticated-request",
       "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html",

@@ -30,7 +30,8 @@ struct ALBAuthScopeInvalid: Rule {
   }
 
   private func finding(_ way: TargetAuthentication) -> Finding? {
-    guard way.asksToSignIn == true, let scope = way.scope.value, !scope.isEmpty, let span = way.scope.span else {
+    guard way.asksToSignIn == true, let scope = way.scope.value, !scope.isEmpty, let span = way.scope.span
+    else {
       return nil
     }
     let separators: Set<Character> = [" ", ",", ";", "\n", "\t"]

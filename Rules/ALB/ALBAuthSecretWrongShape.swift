@@ -16,7 +16,8 @@ struct ALBAuthSecretWrongShape: Rule {
       """,
     remedy: "Name the entries of the Secret clientID and clientSecret.",
     bad: ALBAuthExample.ingress(
-      "auth-type: oidc", ALBAuthExample.oidc, others: ALBAuthExample.secret(keys: "client_id", "clientSecret")),
+      "auth-type: oidc", ALBAuthExample.oidc, others: ALBAuthExample.secret(keys: "client_id", "clientSecret")
+    ),
     good: ALBAuthExample.ingress(
       "auth-type: oidc", ALBAuthExample.oidc, others: ALBAuthExample.secret(keys: "clientID", "clientSecret")),
     references: [

@@ -15,7 +15,8 @@ struct ALBAuthWithoutEffect: Rule {
       each type reads the details of its own provider only. Those of a Service count only in rules that forward to it \
       and to nothing else
       """,
-    remedy: "Add auth-type, or remove what has no effect; move a shared Service's annotations to the Ingress.",
+    remedy:
+      "Add auth-type, or remove what has no effect; move a shared Service's annotations to the Ingress.",
     bad: ALBAuthExample.ingress(ALBAuthExample.oidc),
     good: ALBAuthExample.ingress("auth-type: oidc", ALBAuthExample.oidc),
     references: [

@@ -54,7 +54,8 @@ struct ALBMutualAuthenticationUnused: Rule {
   ) -> Finding? {
     guard listener?.protocol != .https else { return nil }
     let ports = member.ownListeners.filter { $0.protocol == .https }.map { String($0.port) }
-    let instead = listener == nil ? "the Ingress doesn't listen there" : "the Ingress listens there for plain HTTP"
+    let instead =
+      listener == nil ? "the Ingress doesn't listen there" : "the Ingress listens there for plain HTTP"
     return Finding(
       "nobody is asked for a certificate on port \(entry.port.value): \(instead)", at: entry.port.span,
       related: listener?.span.map { [Label($0, "plain HTTP")] } ?? [],

@@ -15,7 +15,8 @@ struct SecretReferenceTests {
 
   @Test("one of the namespace, or of none, is found")
   func found() throws {
-    #expect(try resolution("a", Text.secret("a", in: "shop", keys: "{k: YQ==}")).target?.manifest?.name == "a")
+    #expect(
+      try resolution("a", Text.secret("a", in: "shop", keys: "{k: YQ==}")).target?.manifest?.name == "a")
     #expect(try resolution("a", Text.secret("a", in: nil)).target != nil)
     #expect(try resolution("a", Text.secret("a", in: "other")).target == nil)
   }

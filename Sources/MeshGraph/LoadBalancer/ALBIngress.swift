@@ -111,7 +111,8 @@ package final class ALBIngress: Sendable {
       ingress: ingress, annotations: annotations, params: params, actions: actions, mesh: mesh)
     rules = builder.rules()
     defaultAction = ingress.defaultBackend.flatMap(builder.action)
-    authentication = IngressAuthentication(annotations, rules.map(\.action) + [defaultAction].compactMap(\.self))
+    authentication = IngressAuthentication(
+      annotations, rules.map(\.action) + [defaultAction].compactMap(\.self))
   }
 
   private static func certificates(

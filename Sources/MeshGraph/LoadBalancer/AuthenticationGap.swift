@@ -101,7 +101,8 @@ private struct GapSearch {
   /// One that is narrowed by further conditions counts as well: who writes it knows of the gap.
   private mutating func note(_ rule: ALBRule) {
     let takesEveryPath = rule.path.covers(PathMatch(.pattern("*"))) == .yes
-    answered.insert(Condition(host: rule.host?.value.text.lowercased(), path: takesEveryPath ? nil : rule.path))
+    answered.insert(
+      Condition(host: rule.host?.value.text.lowercased(), path: takesEveryPath ? nil : rule.path))
   }
 
   private func isAnswered(_ rule: ALBRule) -> Bool {

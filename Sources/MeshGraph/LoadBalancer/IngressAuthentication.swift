@@ -28,9 +28,10 @@ package struct IngressAuthentication: Sendable {
     waysByService = collection.waysByService
     ways = collection.ways
     unread = collection.unread
-    assumptions = collection.unseenService.map { name in
-      ["assumes that Service \"\(name)\", which is not in view, has no annotations about authentication"]
-    } ?? []
+    assumptions =
+      collection.unseenService.map { name in
+        ["assumes that Service \"\(name)\", which is not in view, has no annotations about authentication"]
+      } ?? []
   }
 
   /// How a rule with this action authenticates; nil when nothing is said about it, or the action isn't known.

@@ -9,7 +9,9 @@ package struct JWTValidation: Sendable {
   package let jwksEndpoint: Located<String>?
 
   init?(_ reader: inout LimitedJSONReader) {
-    guard let object = reader.object(fields: ["jwksEndpoint", "issuer", "additionalClaims"]) else { return nil }
+    guard let object = reader.object(fields: ["jwksEndpoint", "issuer", "additionalClaims"]) else {
+      return nil
+    }
     jwksEndpoint = reader.demandedString("jwksEndpoint", of: object)
       .map { reader.checkURL($0, called: "jwksEndpoint") }
     issuer = reader.demandedString("issuer", of: object)

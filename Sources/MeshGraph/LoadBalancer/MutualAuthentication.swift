@@ -22,7 +22,8 @@ extension [MutualAuthentication] {
   init?(_ reader: inout LimitedJSONReader) {
     guard let value = reader.json.value() else { return nil }
     guard case .array(let entries) = value.content, !entries.isEmpty else {
-      reader.json.report("must be an array of objects with at least one, each with port and mode", value.range)
+      reader.json.report(
+        "must be an array of objects with at least one, each with port and mode", value.range)
       return nil
     }
     self = entries.compactMap { MutualAuthentication($0, &reader) }
@@ -30,7 +31,9 @@ extension [MutualAuthentication] {
 }
 
 extension MutualAuthentication {
-  private static let verifyFields = ["trustStore", "ignoreClientCertificateExpiry", "advertiseTrustStoreCaNames"]
+  private static let verifyFields = [
+    "trustStore", "ignoreClientCertificateExpiry", "advertiseTrustStoreCaNames",
+  ]
 
   fileprivate init?(_ value: JSONValue, _ reader: inout LimitedJSONReader) {
     let fields = ["port", "mode"] + Self.verifyFields
@@ -83,7 +86,8 @@ extension LimitedJSONReader {
     if entry[field: "trustStore"] == nil || trustStore?.value == "" {
       json.report("mode verify needs a trustStore", entry[field: "trustStore"]?.range ?? entry.range)
     }
-    if let trustStore, trustStore.value.hasPrefix("arn:"), (try? ARN(trustStore.value))?.isTrustStore != true {
+    if let trustStore, trustStore.value.hasPrefix("arn:"), (try? ARN(trustStore.value))?.isTrustStore != true
+    {
       limit(
         "trustStore must be the name of a trust store or "
           + "arn:aws:elasticloadbalancing:<region>:<account>:truststore/<name>/<id>",

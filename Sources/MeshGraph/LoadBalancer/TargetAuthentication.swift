@@ -38,7 +38,8 @@ package struct TargetAuthentication: Sendable {
 
   /// The annotations that say how, once `auth-type` says that people sign in.
   static let details: Set<String> = [
-    "auth-idp-cognito", "auth-idp-oidc", "auth-on-unauthenticated-request", "auth-scope", "auth-session-cookie",
+    "auth-idp-cognito", "auth-idp-oidc", "auth-on-unauthenticated-request", "auth-scope",
+    "auth-session-cookie",
     "auth-session-timeout",
   ]
 

@@ -78,7 +78,8 @@ extension AuthenticationCollection {
 extension IngressAuthentication {
   /// Whether a Service that shares a rule wants people to sign in, and the rule lets them in without.
   package func losesSignIn(of group: TargetGroup) -> Bool {
-    guard let type = group.settings.service?["auth-type"].text?.text, let wanted = AuthenticationType(rawValue: type)
+    guard let type = group.settings.service?["auth-type"].text?.text,
+      let wanted = AuthenticationType(rawValue: type)
     else { return false }
     return wanted != .none && (wayOfIngress?.asksToSignIn ?? false) == false
   }

@@ -42,7 +42,9 @@ struct AuthenticationGapTests {
     #expect(gaps(ALBText.ingress("shop", ["auth-type: oidc"] + annotations), ALBText.service()) == expected)
   }
 
-  @Test("nobody who leaves everybody in is told", arguments: ["auth-type: none", "target-type: ip", "auth-type: ${T}"])
+  @Test(
+    "nobody who leaves everybody in is told",
+    arguments: ["auth-type: none", "target-type: ip", "auth-type: ${T}"])
   func unasked(_ annotation: String) {
     #expect(gaps(ALBText.ingress("shop", [Self.both, annotation]), ALBText.service()).isEmpty)
   }
@@ -51,7 +53,8 @@ struct AuthenticationGapTests {
   func tokens() {
     let jwt = "jwt-validation: '{}'"
     #expect(gaps(ALBText.ingress("shop", [Self.both, jwt]), ALBText.service()) == [80])
-    #expect(gaps(ALBText.ingress("shop", [Self.both, "ssl-redirect: \"443\"", jwt]), ALBText.service()).isEmpty)
+    #expect(
+      gaps(ALBText.ingress("shop", [Self.both, "ssl-redirect: \"443\"", jwt]), ALBText.service()).isEmpty)
   }
 
   @Test(

@@ -23,7 +23,8 @@ struct AuthenticationJSONTests {
       String(decoding: bytes[Int(span.start)..<Int(span.end)], as: UTF8.self)
     }
     return Blame(
-      controller: reading.problems.map { characters($0.span) }, aws: reading.limits.map { characters($0.span) },
+      controller: reading.problems.map { characters($0.span) },
+      aws: reading.limits.map { characters($0.span) },
       ignored: reading.ignoredFields.map { characters($0.span) })
   }
 
@@ -39,14 +40,18 @@ struct AuthenticationJSONTests {
     ])
   func cognito(_ json: String, _ controller: [String], _ aws: [String]) throws {
     #expect(
-      try blame("auth-idp-cognito", json) { $0.ways.first?.cognito } == Blame(controller: controller, aws: aws))
+      try blame("auth-idp-cognito", json) { $0.ways.first?.cognito }
+        == Blame(controller: controller, aws: aws))
   }
 
   @Test(
     "auth-idp-oidc",
     arguments: [
       (#"{"secretName": "s", "issuer": "https:///", "tokenEndpoint": "https://a b"}"#, [], 4),
-      (#"{"issuer": "https://a", "authorizationEndpoint": "https://a", "tokenEndpoint": "https://a", "userInfoEndpoint": "https://a", "secretName": null}"#, ["{"], 0),
+      (
+        #"{"issuer": "https://a", "authorizationEndpoint": "https://a", "tokenEndpoint": "https://a", "userInfoEndpoint": "https://a", "secretName": null}"#,
+        ["{"], 0
+      ),
       (
         #"{"issuer": "https://a", "authorizationEndpoint": "https://a", "tokenEndpoint": "https://a", "userInfoEndpoint": "https://a", "secretName": "s", "authenticationRequestExtraParams": {"a": null, "b": true}}"#,
         ["true"], 0
@@ -64,7 +69,9 @@ struct AuthenticationJSONTests {
     let json = #"{"secretname": "s", "clientId": "a", "tokenEndpointURL": "b"}"#
     let found = try blame("auth-idp-oidc", json) { $0.ways.first?.oidc }
     #expect(found.ignored == [#""clientId""#, #""tokenEndpointURL""#])
-    let mutual = try blame("mutual-authentication", #"[{"port": 443, "mode": "off", "truststore": "", "ports": 1}]"#) {
+    let mutual = try blame(
+      "mutual-authentication", #"[{"port": 443, "mode": "off", "truststore": "", "ports": 1}]"#
+    ) {
       $0.mutual
     }
     #expect(mutual == Blame(ignored: [#""ports""#]))
@@ -105,7 +112,9 @@ struct AuthenticationJSONTests {
 
   @Test("ports with mode verify count once, by their last entry, where an HTTPS listener is")
   func verifyingPorts() throws {
-    let entries = [(443, "verify"), (8443, "verify"), (8443, "passthrough"), (80, "verify"), (9443, "verify")].map {
+    let entries = [
+      (443, "verify"), (8443, "verify"), (8443, "passthrough"), (80, "verify"), (9443, "verify"),
+    ].map {
       #"{"port": \#($0), "mode": "\#($1)"\#($1 == "verify" ? #", "trustStore": "a""# : "")}"#
     }
     let text = ALBText.ingress(

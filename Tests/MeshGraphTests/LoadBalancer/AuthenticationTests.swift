@@ -73,7 +73,8 @@ struct AuthenticationTests {
     let spec =
       "ingressClassName: alb\n"
       + ALBText.rule(
-        ("/a", "Prefix", "shop"), ("/b", "Prefix", "shop"), ("/c", "Prefix", "other"), ("/d", "Prefix", "third"))
+        ("/a", "Prefix", "shop"), ("/b", "Prefix", "shop"), ("/c", "Prefix", "other"),
+        ("/d", "Prefix", "third"))
     let member = try member(
       ALBText.ingress("shop", ["auth-type: oidc", Self.oidc], spec: spec),
       ALBText.service("shop", ["auth-type: none"]), ALBText.service("other"), ALBText.service("third"))
