@@ -29,27 +29,13 @@ struct ALBAuthIDPInvalid: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.loadBalancers.members.flatMap { $0.authentication.ways }.flatMap { way in
-      findings("auth-idp-cognito", way.cognito, isAsked: way.type.value == .cognito)
-        + findings("auth-idp-oidc", way.oidc, isAsked: way.type.value == .oidc)
-    }
+    mesh.loadBalancers.members.flatMap { $0.authentication.ways.flatMap(findings) }
   }
 
-  /// - Parameter isAsked: Whether AWS gets to see the annotation.
-  private func findings<Provider>(
-    _ name: String, _ reading: AnnotationReading<Provider>?, isAsked: Bool
-  ) -> [Finding] {
-    guard let reading else { return [] }
-    return reading.problems.map { Finding("\(name): \($0.message)", at: $0.span) }
-      + (isAsked ? reading.limits.map { .refusedByAWS(name, $0) } : [])
-  }
-}
-
-extension Finding {
-  /// What the controller passes on, and AWS refuses.
-  static func refusedByAWS(_ annotation: String, _ problem: AnnotationProblem) -> Finding {
-    Finding(
-      "\(annotation): \(problem.message)", at: problem.span,
-      why: "the controller passes it on, and AWS refuses it: FailedDeployModel")
+  private func findings(_ way: TargetAuthentication) -> [Finding] {
+    let type = way.type.value
+    let cognito = way.cognito?.findings(in: "auth-idp-cognito", reachesAWS: type == .cognito)
+    let oidc = way.oidc?.findings(in: "auth-idp-oidc", reachesAWS: type == .oidc)
+    return (cognito ?? []) + (oidc ?? [])
   }
 }

@@ -27,9 +27,8 @@ struct ALBJWTValidationInvalid: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.loadBalancers.members.compactMap(\.authentication.jwt).flatMap { jwt in
-      jwt.problems.map { Finding("jwt-validation: \($0.message)", at: $0.span) }
-        + jwt.limits.map { .refusedByAWS("jwt-validation", $0) }
+    mesh.loadBalancers.members.compactMap(\.authentication.jwt).flatMap {
+      $0.findings(in: "jwt-validation")
     }
   }
 }

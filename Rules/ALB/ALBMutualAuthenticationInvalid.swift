@@ -28,9 +28,8 @@ struct ALBMutualAuthenticationInvalid: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.loadBalancers.members.compactMap(\.authentication.mutual).flatMap { mutual in
-      mutual.problems.map { Finding("mutual-authentication: \($0.message)", at: $0.span) }
-        + mutual.limits.map { .refusedByAWS("mutual-authentication", $0) }
+    mesh.loadBalancers.members.compactMap(\.authentication.mutual).flatMap {
+      $0.findings(in: "mutual-authentication")
     } + mesh.loadBalancers.flatMap { excess($0.verifyingPorts, $0) }
   }
 

@@ -34,6 +34,20 @@ package struct IngressAuthentication: Sendable {
       } ?? []
   }
 
+  /// Fields in the JSON of its annotations that nobody reads, where nothing else is wrong with the annotation.
+  package var ignoredFields: [(annotation: String, field: IgnoredJSONField)] {
+    ways.flatMap { way in
+      Self.ignoredFields("auth-idp-cognito", way.cognito) + Self.ignoredFields("auth-idp-oidc", way.oidc)
+    } + Self.ignoredFields("jwt-validation", jwt) + Self.ignoredFields("mutual-authentication", mutual)
+  }
+
+  private static func ignoredFields<Value>(
+    _ annotation: String, _ reading: AnnotationReading<Value>?
+  ) -> [(annotation: String, field: IgnoredJSONField)] {
+    guard let reading, reading.problems.isEmpty, reading.limits.isEmpty else { return [] }
+    return reading.ignoredFields.map { (annotation, $0) }
+  }
+
   /// How a rule with this action authenticates; nil when nothing is said about it, or the action isn't known.
   package func way(of action: ALBAction) -> TargetAuthentication? {
     if case .unknown = action { return nil }

@@ -77,6 +77,20 @@ struct AuthenticationJSONTests {
     #expect(mutual == Blame(ignored: [#""ports""#]))
   }
 
+  @Test("a member lists ignored fields where nothing else is wrong")
+  func ignoredFieldsOfMember() throws {
+    let text =
+      ALBText.ingress(
+        "shop",
+        [
+          "mutual-authentication: '[{\"port\": 443, \"mode\": \"off\", \"ports\": 1}]'",
+          "jwt-validation: '{\"jwksEndpoint\": \"https://a\", \"issuers\": \"a\"}'",
+        ]) + ALBText.service()
+    let member = try #require(MeshGraph(text).loadBalancers.members.first)
+    let found = member.authentication.ignoredFields.map { "\($0.annotation) \($0.field.name)" }
+    #expect(found == ["mutual-authentication ports"])
+  }
+
   @Test(
     "jwt-validation",
     arguments: [
