@@ -26,12 +26,11 @@ struct ALBAuthWithoutPublicIPv4: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.flatMap { loadBalancer -> [Finding] in
-      let addresses = loadBalancer.members.lazy.compactMap(\.ipAddressType)
-      guard let addresses = addresses.first(where: { $0.value == "dualstack-without-public-ipv4" }) else {
-        return []
-      }
-      return loadBalancer.members.filter { !$0.neverListensForHTTPS }.flatMap(\.authentication.ways)
-        .compactMap { finding($0, addresses.span) }
+      let asking = loadBalancer.members.filter { $0.authenticatesSomehow && !$0.neverListensForHTTPS }
+      guard !asking.isEmpty, let type = loadBalancer.setting("ip-address-type").known?.value,
+        type.value == "dualstack-without-public-ipv4"
+      else { return [] }
+      return asking.flatMap(\.authentication.ways).compactMap { finding($0, type.span) }
     }
   }
 
@@ -41,12 +40,5 @@ struct ALBAuthWithoutPublicIPv4: Rule {
       "auth-type \(type.rawValue) can't work with ip-address-type dualstack-without-public-ipv4", at: span,
       related: [Label(addresses, "no public IPv4 address")],
       help: "write alb.ingress.kubernetes.io/ip-address-type: dualstack")
-  }
-}
-
-extension ALBIngress {
-  /// `ip-address-type`; nil when it is left out or not to be judged.
-  fileprivate var ipAddressType: Located<String>? {
-    params.known?.ipAddressType ?? annotations["ip-address-type"].text.map { Located($0.text, at: $0.span) }
   }
 }

@@ -128,7 +128,6 @@ package struct IngressClassParams: Resource {
   package var targetType: Located<String>? { spec?.string("targetType") }
   package var certificates: [Located<String>] { spec?.strings("certificateArn") ?? [] }
   package var sslRedirectPort: Located<String>? { spec?.string("sslRedirectPort") }
-  package var ipAddressType: Located<String>? { spec?.string("ipAddressType") }
   package var definesSubnets: Bool { spec?["subnets"] != nil }
 
   /// The text in a field; nil when there is none.
