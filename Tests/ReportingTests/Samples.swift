@@ -182,7 +182,7 @@ extension Diagnostic {
       place: file.place("live", "here\u{1B}]0;title\u{7}"),
       object: ObjectName(apiVersion: "v1\u{85}", kind: "Service", namespace: "\u{8}ns", name: "\u{1B}c"),
       field: "metadata.\u{2066}name", why: "w\u{1B}hy\r\nnext", help: "he\u{9D}lp",
-      assumptions: ["no\u{1B}thing"], related: [file.place("end", "\u{202D}")],
+      assumptions: ["assumes no\u{1B}thing"], related: [file.place("end", "\u{202D}")],
       fixes: [ResolvedFix(title: "write \"\u{1B}\"", safety: .safe, edits: [])])
   }()
 
@@ -191,8 +191,8 @@ extension Diagnostic {
     message: "port 8443 is not a port of Service \"istio-ingressgateway\"", place: gateway.place("public"),
     object: ObjectName(apiVersion: "v1", kind: "Service", namespace: nil, name: nil),
     assumptions: [
-      "Service istio-ingress/istio-ingressgateway has the ports of the Helm chart",
-      "nothing else selects its pods",
+      "assumes Service istio-ingress/istio-ingressgateway has the ports of the Helm chart",
+      "assumes nothing else selects its pods",
     ])
 
   static let fixable: Diagnostic = {

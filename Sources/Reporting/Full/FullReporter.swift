@@ -42,7 +42,7 @@ private struct Note {
     return subject
       + [diagnostic.why.map { Note("why", $0) }, diagnostic.help.map { Note("help", $0) }].compactMap(\.self)
       + diagnostic.fixes.map { Note("fix", "\($0.title) (\($0.safety.hint))") }
-      + diagnostic.assumptions.map { Note("note", "assumes \($0)") }
+      + diagnostic.assumptions.map { Note("note", $0) }
   }
 
   func lines(margin: String, style: Style) -> [String] {
