@@ -154,22 +154,15 @@ private struct BackendUse {
 
 /// What stands behind Services, found once for each.
 private struct Entrances {
-  struct Entrance {
-    let proxy: GatewayProxy
-    let gateways: [Gateway]
-    let serversByPort: [Int: [BoundServer]]
-    let serversAreKnown: Bool
-  }
-
   private struct Key: Hashable {
     let place: Span?
     let profile: InstallerProfile?
     let environment: Int
   }
 
-  private var known: [Key: [Entrance]] = [:]
+  private var known: [Key: [GatewayEntrance]] = [:]
 
-  mutating func proxies(behind service: KnownService, from ingress: Ingress, in mesh: MeshGraph) -> [Entrance]
+  mutating func proxies(behind service: KnownService, from ingress: Ingress, in mesh: MeshGraph) -> [GatewayEntrance]
   {
     let key =
       switch service {
@@ -181,12 +174,8 @@ private struct Entrances {
         Key(place: nil, profile: profile, environment: mesh.environments.environment(of: ingress.file))
       }
     if let found = known[key] { return found }
-    let found = mesh.gatewayProxies(behind: service).prefix(1).map { proxy in
-      let gateways = mesh.gateways(configuring: proxy, from: ingress)
-      let servers = mesh.servers(on: proxy, from: ingress)
-      return Entrance(
-        proxy: proxy, gateways: gateways, serversByPort: Dictionary(grouping: servers, by: \.podPort),
-        serversAreKnown: servers.count == gateways.reduce(0) { $0 + $1.servers.count })
+    let found = mesh.gatewayProxies(behind: service).prefix(1).map {
+      GatewayEntrance($0, from: ingress, in: mesh)
     }
     known[key] = found
     return found
