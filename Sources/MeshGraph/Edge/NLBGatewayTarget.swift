@@ -24,11 +24,11 @@ package struct NLBGatewayTarget: Sendable {
   package var assumptions: [String] { loadBalancer.assumptions + [proxy.assumption].compactMap(\.self) }
 
   package var speaksOnlyTLS: Bool {
-    serversAreKnown && !servers.isEmpty && servers.allSatisfy(\.server.speaksTLS)
+    serversAreKnown && servers.allSpeakTLS
   }
 
   package var speaksOnlyPlainHTTP: Bool {
-    serversAreKnown && !servers.isEmpty && servers.allSatisfy(\.server.speaksPlainHTTP)
+    serversAreKnown && servers.allSpeakPlainHTTP
   }
 }
 

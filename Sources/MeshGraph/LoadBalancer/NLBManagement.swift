@@ -1,4 +1,4 @@
-package import Manifests
+import Manifests
 package import YAML
 
 /// Who makes a load balancer of a Service (LBC pkg/k8s/service_utils.go and

@@ -1,5 +1,5 @@
 package import Manifests
-package import YAML
+import YAML
 
 /// A network load balancer as the AWS Load Balancer Controller builds it of a Service (LBC
 /// pkg/service/model_build_*.go), or what the Service asks for where nobody may be building it.
@@ -40,6 +40,7 @@ package struct NetworkLoadBalancer: Sendable {
   /// Nil for a Service that asks for no load balancer of AWS.
   init?(_ service: Service) {
     let annotations = NLBAnnotationValues(service.annotations)
+    guard annotations.concernAWS || service.loadBalancerClass != nil else { return nil }
     let management = NLBManagement(of: service, annotations)
     guard annotations.concernAWS || management.isByController else { return nil }
     self.service = service
@@ -87,6 +88,33 @@ package struct NetworkLoadBalancer: Sendable {
       return Setting(value: .ip, origin: .service, span: type.span)
     case .controller(.typeAnnotation), .unclaimed, .nobody, .unknown:
       return annotations.setting("nlb-target-type", default: nil) { TargetType(rawValue: $0) }
+    }
+  }
+}
+
+extension MeshGraph {
+  /// The Services from which an NLB is made and to which surely no Ingress forwards: there are Ingresses in view in
+  /// their namespace, or everything is, and none names them.
+  package var servicesOfNLBsWithoutIngress: [Service] {
+    struct Name: Hashable {
+      let namespace: String?
+      let name: String
+    }
+    var forwarded: Set<Name> = []
+    for ingress in ingresses {
+      for (backend, _) in ingress.backends {
+        forwarded.insert(Name(namespace: ingress.namespace, name: backend.service.value))
+      }
+    }
+    for group in loadBalancers.flatMap(\.targetGroups) {
+      forwarded.insert(Name(namespace: group.ingress.namespace, name: group.serviceName.value))
+    }
+    return networkLoadBalancers.filter(\.isMade).map(\.service).filter { service in
+      let absence: Resolution<Ingress> = absence(in: ingresses, namespace: service.namespace, from: service)
+      return absence.isMissing
+        && !forwarded.contains(Name(namespace: service.namespace, name: service.name))
+        && !forwarded.contains(Name(namespace: nil, name: service.name))
+        && !forwarded.contains { $0.name.hasSubstitution }
     }
   }
 }
