@@ -100,6 +100,7 @@ extension MeshGraph {
       let namespace: String?
       let name: String
     }
+    if networkLoadBalancers.isEmpty { return [] }
     var forwarded: Set<Name> = []
     for ingress in ingresses {
       for (backend, _) in ingress.backends {
@@ -109,12 +110,12 @@ extension MeshGraph {
     for group in loadBalancers.flatMap(\.targetGroups) {
       forwarded.insert(Name(namespace: group.ingress.namespace, name: group.serviceName.value))
     }
+    if forwarded.contains(where: \.name.hasSubstitution) { return [] }
     return networkLoadBalancers.filter(\.isMade).map(\.service).filter { service in
       let absence: Resolution<Ingress> = absence(in: ingresses, namespace: service.namespace, from: service)
       return absence.isMissing
         && !forwarded.contains(Name(namespace: service.namespace, name: service.name))
         && !forwarded.contains(Name(namespace: nil, name: service.name))
-        && !forwarded.contains { $0.name.hasSubstitution }
     }
   }
 }
