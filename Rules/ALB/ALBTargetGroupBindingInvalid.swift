@@ -82,7 +82,9 @@ struct ALBTargetGroupBindingInvalid: Rule {
         clashes.append(clash("\(spoken.value) is for targets of type ip", at: spoken.span, type))
       }
       clashes.append(
-        binding.assumedRole.flatMap { clash("a role is assumed for targets of type ip only", at: $0.span, type) })
+        binding.assumedRole.flatMap {
+          clash("a role is assumed for targets of type ip only", at: $0.span, type)
+        })
     }
     return (unknown + clashes).compactMap(\.self)
   }
@@ -102,7 +104,9 @@ struct ALBTargetGroupBindingInvalid: Rule {
 
   // MARK: Network rules
 
-  private func networkFindings(_ rule: TargetGroupBinding.NetworkRule, _ binding: TargetGroupBinding) -> [Finding] {
+  private func networkFindings(_ rule: TargetGroupBinding.NetworkRule, _ binding: TargetGroupBinding)
+    -> [Finding]
+  {
     guard let peers = rule.peers, let ports = rule.ports else {
       return [
         Finding(

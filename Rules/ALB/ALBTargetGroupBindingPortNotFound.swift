@@ -38,7 +38,9 @@ struct ALBTargetGroupBindingPortNotFound: Rule {
   }
 
   private func help(_ written: ServicePortReference, _ service: KnownService) -> String? {
-    if case .name(let digits) = written, service.ports.contains(where: { $0.number.map(String.init) == digits }) {
+    if case .name(let digits) = written,
+      service.ports.contains(where: { $0.number.map(String.init) == digits })
+    {
       return "in quotes it is the name of a port: write \(digits)"
     }
     let target = service.ports.first { $0.target?.description == written.description }

@@ -29,7 +29,8 @@ struct EdgeHealthCheckPathNotServed: Rule {
       guard let path = group.healthCheckPath.value, let port = target.healthCheckPodPort,
         ProxyPort(rawValue: port)?.answers(path) == false,
         // gRPC asks otherwise, and whoever takes 404 for healthy gets what they want.
-        group.protocolVersion.value.map({ $0 != .grpc }) == true, group.successCodes.value.map({ StatusMatcher($0).takes(404) }) == false
+        group.protocolVersion.value.map({ $0 != .grpc }) == true,
+        group.successCodes.value.map({ StatusMatcher($0).takes(404) }) == false
       else { return nil }
       return .notServed(path, port, target)
     }

@@ -32,7 +32,9 @@ struct ServiceNLBDeprecated: Rule {
     if name == "aws-load-balancer-type", value.text?.text == "nlb-ip" {
       return Finding(
         "aws-load-balancer-type: nlb-ip is an old spelling", at: entry.value.span,
-        help: "write loadBalancerClass: service.k8s.aws/nlb and aws-load-balancer-nlb-target-type: ip on a new Service")
+        help:
+          "write loadBalancerClass: service.k8s.aws/nlb and aws-load-balancer-nlb-target-type: ip on a new Service"
+      )
     }
     guard let successor = NLBAnnotation.named(name)?.successor else { return nil }
     return Finding("\(name) is deprecated", at: entry.key.span, help: "write \(successor)")

@@ -59,7 +59,9 @@ extension Finding {
       "\(bound.gateway.described) redirects to https, but the NLB before it has already ended TLS",
       at: bound.server.tls?.node["httpsRedirect"]?.span ?? bound.server.span,
       related: [
-        port.map { Label($0, "https on this port goes on as plain HTTP to port \(target.podPort) of the pods") },
+        port.map {
+          Label($0, "https on this port goes on as plain HTTP to port \(target.podPort) of the pods")
+        },
         certificate.map { Label($0, "TLS ends here") },
       ].compactMap(\.self),
       help: "remove httpsRedirect from the server that gets requests by the NLB's TLS port",

@@ -40,7 +40,8 @@ struct ServiceNLBInstanceNeedsNodePort: Rule {
         at: setting.span ?? flag ?? service.typeSpan ?? service.metadata.span,
         related: setting.span == nil ? [] : [flag ?? service.typeSpan].compactMap { $0.map { Label($0) } },
         help: "write aws-load-balancer-nlb-target-type: ip",
-        assumptions: setting.origin == .default ? ["assumes the controller's default target type, instance"] : [])
+        assumptions: setting.origin == .default
+          ? ["assumes the controller's default target type, instance"] : [])
     }
   }
 }

@@ -45,7 +45,8 @@ struct ServiceNLBNotManaged: Rule {
         "\(annotation.name) has no effect: Service \"\(service.name)\" is of type \(service.type.rawValue) and names no controller",
         at: annotation.entry.key.span,
         related: service.typeSpan.map { [Label($0, "no load balancer is made of this type")] } ?? [],
-        help: "write type: LoadBalancer and loadBalancerClass: service.k8s.aws/nlb, or remove the annotations")
+        help: "write type: LoadBalancer and loadBalancerClass: service.k8s.aws/nlb, or remove the annotations"
+      )
     }
   }
 

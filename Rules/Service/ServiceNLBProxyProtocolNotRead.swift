@@ -45,10 +45,13 @@ struct ServiceNLBProxyProtocolNotRead: Rule {
     return Finding(
       "the NLB puts a PROXY header before each connection, and nothing tells the gateway to read it",
       at: span,
-      related: server.map { [Label($0.server.span, "\($0.gateway.described) reads it as part of the request")] }
+      related: server.map {
+        [Label($0.server.span, "\($0.gateway.described) reads it as part of the request")]
+      }
         ?? [],
       help: "set gatewayTopology.proxyProtocol for the gateway's pods",
       assumptions: target.loadBalancer.assumptions
-        + (isAssumed ? ["assumes that what is not in view, pods or mesh settings, doesn't set it either"] : []))
+        + (isAssumed
+          ? ["assumes that what is not in view, pods or mesh settings, doesn't set it either"] : []))
   }
 }

@@ -46,7 +46,9 @@ struct ServiceNLBSSLPortsNotFound: Rule {
       at: entry.span,
       related: service.portsSpan.map { [Label($0, "its ports")] } ?? [],
       help: target?.number.map { "\(entry.value) is the targetPort of port \($0): write \($0)" }
-        ?? nearestName(to: entry.value, in: service.ports.compactMap(\.name)).map { "did you mean \"\($0)\"?" },
+        ?? nearestName(to: entry.value, in: service.ports.compactMap(\.name)).map {
+          "did you mean \"\($0)\"?"
+        },
       assumptions: loadBalancer.assumptions)
   }
 }

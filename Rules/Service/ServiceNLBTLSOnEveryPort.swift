@@ -35,7 +35,8 @@ struct ServiceNLBTLSOnEveryPort: Rule {
       return Finding(
         "the NLB of Service \"\(loadBalancer.service.name)\" expects TLS on port 80, too: no ssl-ports say on which",
         at: certificate.span,
-        related: [plain.port.number.map { Label($0.span, "plain HTTP to this port fails") }].compactMap(\.self),
+        related: [plain.port.number.map { Label($0.span, "plain HTTP to this port fails") }].compactMap(
+          \.self),
         help: "write aws-load-balancer-ssl-ports: \"\(secure.port.name?.value ?? "443")\"")
     }
   }

@@ -38,7 +38,8 @@ package struct MeshSettings: Resource {
     readsProxyHeader =
       GatewayTopology.readsProxyHeader(in: config["defaultConfig"])
       || Self.podAnnotations(ofGatewaysIn: metadata.node).contains { annotations in
-        annotations["proxy.istio.io/config"].map { GatewayTopology.readsProxyHeader(inText: $0.value) } ?? false
+        annotations["proxy.istio.io/config"].map { GatewayTopology.readsProxyHeader(inText: $0.value) }
+          ?? false
       }
     readsProxyHeaderOnStatusPort =
       config["defaultConfig"]?["proxyMetadata"]?.string(GatewayTopology.statusPortVariable)?.value == "true"

@@ -166,7 +166,8 @@ private struct Entrances {
 
   private var known: [Key: [GatewayEntrance]] = [:]
 
-  mutating func proxies(behind service: KnownService, from ingress: Ingress, in mesh: MeshGraph) -> [GatewayEntrance]
+  mutating func proxies(behind service: KnownService, from ingress: Ingress, in mesh: MeshGraph)
+    -> [GatewayEntrance]
   {
     let key =
       switch service {

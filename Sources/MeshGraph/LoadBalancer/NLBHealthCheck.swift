@@ -20,7 +20,8 @@ package struct NLBHealthCheck: Sendable {
     kind = annotations.setting("healthcheck-protocol", default: isLocal ? nil : .tcp) {
       Kind(rawValue: $0.lowercased())
     }
-    port = annotations.setting("healthcheck-port", default: isLocal ? nil : .trafficPort, HealthCheckPort.init)
+    port = annotations.setting(
+      "healthcheck-port", default: isLocal ? nil : .trafficPort, HealthCheckPort.init)
     path = annotations.setting("healthcheck-path", default: isLocal ? nil : "/", \.self)
     successCodes = annotations.setting("healthcheck-success-codes", default: "200-399", \.self)
   }

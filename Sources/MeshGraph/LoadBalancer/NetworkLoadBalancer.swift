@@ -58,7 +58,9 @@ package struct NetworkLoadBalancer: Sendable {
   /// What a finding must say where nothing shows who makes the load balancer.
   package var assumptions: [String] {
     guard case .unclaimed = management else { return [] }
-    return ["assumes that the AWS Load Balancer Controller takes the Service, which names no loadBalancerClass"]
+    return [
+      "assumes that the AWS Load Balancer Controller takes the Service, which names no loadBalancerClass"
+    ]
   }
 
   /// Whether a load balancer is made as described here, for all that is known.

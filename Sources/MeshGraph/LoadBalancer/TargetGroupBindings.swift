@@ -37,7 +37,8 @@ extension MeshGraph {
   /// How many bindings of one target group are compared with each.
   private static let comparedBindings = 16
 
-  private static func clashes(among bindings: [TargetGroupBinding], in mesh: MeshGraph) -> [SharedTargetGroup] {
+  private static func clashes(among bindings: [TargetGroupBinding], in mesh: MeshGraph) -> [SharedTargetGroup]
+  {
     bindings.enumerated().compactMap { index, binding in
       let earlier = bindings[..<index].suffix(comparedBindings)
       let other = earlier.first { other in
