@@ -64,6 +64,7 @@ package enum RuleCatalog {
     ALBTargetGroupBindingDuplicateARN(),
     ALBTargetGroupBindingInstanceNeedsNodePort(),
     ALBTargetGroupBindingInvalid(),
+    ALBTargetGroupBindingNetworkInvalid(),
     ALBTargetGroupBindingPortNotFound(),
     ALBTargetGroupBindingServiceNotFound(),
     ALBTLSSecretIgnored(),

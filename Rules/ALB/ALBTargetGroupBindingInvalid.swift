@@ -11,8 +11,7 @@ struct ALBTargetGroupBindingInvalid: Rule {
     severity: .error,
     summary: "a TargetGroupBinding that contradicts itself, lacks a field or has a value nobody knows",
     rationale: """
-      the schema or the controller's webhook refuses the object, or the controller reports FailedReconcile or \
-      FailedNetworkReconcile on it and opens nothing
+      the schema or the controller's webhook refuses the object
       """,
     remedy: "Mend the field.",
     bad: TargetGroupBindingExample.binding(targetGroup: nil),
@@ -20,16 +19,12 @@ struct ALBTargetGroupBindingInvalid: Rule {
     references: [
       "aws-load-balancer-controller apis/elbv2/v1beta1/targetgroupbinding_types.go",
       "aws-load-balancer-controller webhooks/elbv2/targetgroupbinding_validator.go",
-      "aws-load-balancer-controller pkg/targetgroupbinding/networking_manager.go",
     ],
-    equivalents: ["ALB k8s-reject", "ALB webhook-reject", "ALB runtime"]
+    equivalents: ["ALB k8s-reject", "ALB webhook-reject"]
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.writtenTargetGroupBindings.flatMap { binding in
-      (targetGroupFindings(binding) + typeFindings(binding)
-        + binding.networkRules.flatMap { networkFindings($0, binding) })
-    }
+    mesh.writtenTargetGroupBindings.flatMap { targetGroupFindings($0) + typeFindings($0) }
   }
 
   // MARK: The target group
@@ -100,47 +95,6 @@ struct ALBTargetGroupBindingInvalid: Rule {
 
   private func clash(_ message: String, at span: Span, _ type: Located<String>?) -> Finding? {
     type.map { Finding("\(message), and this is of type \($0.value)", at: span, related: [Label($0.span)]) }
-  }
-
-  // MARK: Network rules
-
-  private func networkFindings(_ rule: TargetGroupBinding.NetworkRule, _ binding: TargetGroupBinding)
-    -> [Finding]
-  {
-    guard let peers = rule.peers, let ports = rule.ports else {
-      return [
-        Finding(
-          "a rule of networking.ingress needs both from and ports", at: rule.node.span,
-          help: "for all ports write ports: [{protocol: TCP}]")
-      ]
-    }
-    if ports.isEmpty {
-      return [
-        Finding(
-          "an empty list of ports opens none", at: rule.node["ports"]?.span ?? rule.node.span,
-          why: "the documentation says that it opens all TCP ports; the controller makes no rule of it",
-          help: "for all ports write ports: [{protocol: TCP}]", severity: .warning)
-      ]
-    }
-    return peers.compactMap(finding) + ports.compactMap { finding($0, binding) }
-  }
-
-  private func finding(_ peer: TargetGroupBinding.Peer) -> Finding? {
-    if peer.securityGroup != nil { return nil }
-    guard let cidr = peer.cidr else {
-      return Finding("a peer needs an ipBlock or a securityGroup", at: peer.node.span)
-    }
-    guard CIDR(cidr.value) == nil, !cidr.value.hasSubstitution else { return nil }
-    return Finding(
-      "\"\(cidr.value)\" is no CIDR block", at: cidr.span,
-      help: IPAddress(cidr.value).map { "write \(cidr.value)/\($0.family == .v4 ? 32 : 128)" })
-  }
-
-  private func finding(_ port: Node, _ binding: TargetGroupBinding) -> Finding? {
-    guard let written = port["port"], !written.isNull, written.integer == nil, let name = written.text,
-      binding.targetType?.value == TargetType.instance.rawValue, !name.hasSubstitution
-    else { return nil }
-    return clash("the port name \"\(name)\" needs targets of type ip", at: written.span, binding.targetType)
   }
 }
 

@@ -30,7 +30,7 @@ struct ServiceNLBAnnotationUnknown: Rule {
       loadBalancer.annotations.entries.compactMap { name, entry, _ in
         finding(name, entry.key.span, isByController: loadBalancer.management.isByController)
       }
-    } + mesh.services.flatMap { service in service.annotations.entries.compactMap(wronglyPrefixed) }
+    } + mesh.services.flatMap { $0.annotations.node?.entries.compactMap(wronglyPrefixed) ?? [] }
   }
 
   private func finding(_ name: String, _ span: Span, isByController: Bool) -> Finding? {
@@ -51,11 +51,12 @@ struct ServiceNLBAnnotationUnknown: Rule {
 
   /// A known name behind another prefix, or none.
   private func wronglyPrefixed(_ entry: Entry) -> Finding? {
-    guard let key = entry.key.text, !key.hasPrefix(NLBAnnotation.prefix),
-      !key.hasPrefix(ALBAnnotation.prefix)
+    guard let key = entry.key.text else { return nil }
+    let slash = key.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = String(key[(slash.map(key.utf8.index(after:)) ?? key.startIndex)...])
+    guard name.hasPrefix(NLBAnnotation.family), NLBAnnotation.named(name) != nil,
+      !key.hasPrefix(NLBAnnotation.prefix), !key.hasPrefix(ALBAnnotation.prefix)
     else { return nil }
-    let name = key.lastIndex(of: "/").map { String(key[key.index(after: $0)...]) } ?? key
-    guard name.hasPrefix(NLBAnnotation.family), NLBAnnotation.named(name) != nil else { return nil }
     return Finding(
       "\"\(key)\" is no annotation of a load balancer: \(name) belongs under \(NLBAnnotation.prefix)",
       at: entry.key.span, help: "write \(NLBAnnotation.prefix)\(name)")
