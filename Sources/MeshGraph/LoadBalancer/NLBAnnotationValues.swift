@@ -7,11 +7,18 @@ package struct NLBAnnotationValues: Sendable {
 
   /// All of them, by name without the prefix, in the order written.
   package let entries: [(name: String, entry: Entry, value: Value)]
+  /// Keys that no controller knows, by the names they were surely meant to be.
+  private let misspelt: [String: Span]
 
   package init(_ annotations: Annotations) {
     entries = annotations.entries(withPrefix: NLBAnnotation.prefix).map { name, entry in
       (name: name, entry: entry, value: Value(entry))
     }
+    var misspelt: [String: Span] = [:]
+    for (name, entry, _) in entries where NLBAnnotation.named(name) == nil {
+      if let meant = NLBAnnotation.suggestion(for: name) { misspelt[meant] = entry.key.span }
+    }
+    self.misspelt = misspelt
   }
 
   /// Whether some annotation is about a load balancer of AWS. Other clouds share the prefix.
@@ -24,10 +31,7 @@ package struct NLBAnnotationValues: Sendable {
   package func value(of name: String) -> Value {
     if let found = entries.last(where: { $0.name == name }) { return found.value }
     // The misspelt name has a finding of its own; what follows from the absence of the right one has none.
-    let misspelt = entries.first {
-      NLBAnnotation.named($0.name) == nil && NLBAnnotation.suggestion(for: $0.name) == name
-    }
-    return misspelt.map { .unknown($0.entry.key.span) } ?? .absent
+    return misspelt[name].map(Value.unknown) ?? .absent
   }
 
   /// The value that counts for a port: that of the name with the port behind it, else that of the name alone.
