@@ -28,6 +28,9 @@ struct ALBAnnotationNotString: Rule {
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.ingresses.flatMap { unquoted(in: $0.annotations) }
       + mesh.services.flatMap { unquoted(in: $0.annotations) }
+      + mesh.networkLoadBalancers.flatMap { loadBalancer in
+        loadBalancer.annotations.entries.compactMap { finding($0.name, $0.entry.value) }
+      }
   }
 
   private func unquoted(in annotations: Annotations) -> [Finding] {

@@ -44,17 +44,3 @@ struct ALBInstanceTargetNeedsNodePort: Rule {
       assumptions: isDefault ? ["assumes the controller's default target type, instance"] : [])
   }
 }
-
-extension Service {
-  fileprivate var hasNoNodePorts: Bool {
-    switch type {
-    case .nodePort: return false
-    case .loadBalancer: return metadata.node["spec"]?.boolean("allocateLoadBalancerNodePorts") == false
-    case .externalName: return true
-    case .clusterIP:
-      // Also what an unknown type is read as.
-      guard let written = metadata.node["spec"]?.string("type") else { return true }
-      return written.value == ServiceType.clusterIP.rawValue
-    }
-  }
-}

@@ -110,6 +110,35 @@ enum EdgeExample {
       """
   }
 
+  /// A chain whose gateway pods are in view, and expect a PROXY header or don't.
+  static func proxyProtocol(on: Bool) -> String {
+    chain(serverHost: "'*'")
+      + """
+
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: istio-ingressgateway
+        namespace: istio-system
+      spec:
+        selector:
+          matchLabels:
+            istio: ingressgateway
+        template:
+          metadata:
+            labels:
+              istio: ingressgateway
+            annotations:
+              inject.istio.io/templates: gateway
+              proxy.istio.io/config: '{"gatewayTopology": {\(on ? #""proxyProtocol": {}"# : #""numTrustedProxies": 1"#)}}'
+          spec:
+            containers:
+              - name: istio-proxy
+                image: auto
+      """
+  }
+
   /// An Ingress straight to an application's pods, under a mesh-wide policy.
   static func direct(mode: String) -> String {
     """

@@ -44,11 +44,6 @@ extension GatewayServer {
     let mode = tls?.effectiveMode
     return (mode == .simple || mode == .optionalMutual) && takesNamedHostsOnly
   }
-
-  /// False also where a host is filled in later, and may become `*`.
-  fileprivate var takesNamedHostsOnly: Bool {
-    !hosts.isEmpty && !takesEveryHost && !hosts.contains { $0.value.dnsName.text.hasSubstitution }
-  }
 }
 
 extension Finding {

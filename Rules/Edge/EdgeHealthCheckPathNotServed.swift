@@ -27,33 +27,12 @@ struct EdgeHealthCheckPathNotServed: Rule {
     mesh.gatewayTargets.compactMap { target in
       let group = target.targetGroup
       guard let path = group.healthCheckPath.value, let port = target.healthCheckPodPort,
-        let served = ProxyPort(rawValue: port)?.servedPaths, !served.contains(where: path.hasPrefix),
+        ProxyPort(rawValue: port)?.answers(path) == false,
         // gRPC asks otherwise, and whoever takes 404 for healthy gets what they want.
-        group.protocolVersion.value.map({ $0 != .grpc }) == true, group.successCodes.value?.takes404 == false
+        group.protocolVersion.value.map({ $0 != .grpc }) == true,
+        group.successCodes.value.map({ StatusMatcher($0).takes(404) }) == false
       else { return nil }
       return .notServed(path, port, target)
-    }
-  }
-}
-
-extension ProxyPort {
-  /// What it answers with 200, and all below (alb-to-istio 13).
-  fileprivate var servedPaths: [String] {
-    switch self {
-    case .status: ["/healthz/ready"]
-    case .agent: ["/healthz/ready", "/stats/prometheus", "/metrics"]
-    case .envoyMetrics: ["/stats/prometheus"]
-    }
-  }
-}
-
-extension String {
-  /// Whether 404 is among the codes of a matcher: `200`, `200,404`, `200-499`.
-  fileprivate var takes404: Bool {
-    split(separator: ",").contains { part in
-      let ends = part.split(separator: "-").compactMap { Int($0.filter(\.isNumber)) }
-      guard let first = ends.first, let last = ends.last else { return true }
-      return first <= 404 && 404 <= last
     }
   }
 }

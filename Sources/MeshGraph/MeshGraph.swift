@@ -9,6 +9,7 @@ package struct MeshGraph: Sendable {
   package let ingresses: ResourceIndex<Ingress>
   package let ingressClasses: ResourceIndex<IngressClass>
   package let ingressClassParams: ResourceIndex<IngressClassParams>
+  package let targetGroupBindings: ResourceIndex<TargetGroupBinding>
   package let services: ResourceIndex<Service>
   package let secrets: ResourceIndex<Secret>
   package let secretSources: ResourceIndex<SecretSource>
@@ -42,6 +43,10 @@ package struct MeshGraph: Sendable {
   package private(set) var destinationReferences: [DestinationReference] = []
   /// Every backend of a load balancer behind which gateway proxies stand.
   package private(set) var gatewayTargets: [GatewayTarget] = []
+  /// What becomes of the Services that ask for a load balancer of AWS.
+  package private(set) var networkLoadBalancers: [NetworkLoadBalancer] = []
+  /// Every listener of a network load balancer behind which gateway proxies stand.
+  package private(set) var nlbGatewayTargets: [NLBGatewayTarget] = []
 
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
@@ -90,6 +95,7 @@ package struct MeshGraph: Sendable {
     ingresses = ResourceIndex(sorted.ingresses, environments)
     ingressClasses = ResourceIndex(sorted.ingressClasses, environments)
     ingressClassParams = ResourceIndex(sorted.ingressClassParams, environments)
+    targetGroupBindings = ResourceIndex(sorted.targetGroupBindings, environments)
     services = ResourceIndex(sorted.services, environments)
     secrets = ResourceIndex(sorted.secrets, environments)
     secretSources = ResourceIndex(sorted.secretSources, environments)
@@ -143,6 +149,8 @@ package struct MeshGraph: Sendable {
     loadBalancers = LoadBalancers(of: self)
     annotationFaults = findAnnotationFaults()
     gatewayTargets = findGatewayTargets()
+    networkLoadBalancers = services.compactMap(NetworkLoadBalancer.init)
+    nlbGatewayTargets = findNLBGatewayTargets()
   }
 
   /// Whether two objects can be in one cluster at the same time.
@@ -173,6 +181,7 @@ private struct ManifestsByKind {
   var ingresses: [Ingress] = []
   var ingressClasses: [IngressClass] = []
   var ingressClassParams: [IngressClassParams] = []
+  var targetGroupBindings: [TargetGroupBinding] = []
   var services: [Service] = []
   var secrets: [Secret] = []
   var secretSources: [SecretSource] = []
@@ -193,6 +202,7 @@ private struct ManifestsByKind {
       case .ingress(let value): ingresses.append(value)
       case .ingressClass(let value): ingressClasses.append(value)
       case .ingressClassParams(let value): ingressClassParams.append(value)
+      case .targetGroupBinding(let value): targetGroupBindings.append(value)
       case .service(let value): services.append(value)
       case .secret(let value): secrets.append(value)
       case .secretSource(let value): secretSources.append(value)

@@ -1,7 +1,7 @@
 /// The kinds of objects that are judged, or that judging another needs. Everything else is left
 /// alone, most of it unparsed.
 package enum Kind: UInt8, CaseIterable, Sendable {
-  case ingress, ingressClass, ingressClassParams
+  case ingress, ingressClass, ingressClassParams, targetGroupBinding
   case service, secret, namespace
   case pod, deployment, statefulSet, daemonSet, replicaSet, job, cronJob, rollout
   case kubernetesGateway
@@ -15,6 +15,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .ingress: "Ingress"
     case .ingressClass: "IngressClass"
     case .ingressClassParams: "IngressClassParams"
+    case .targetGroupBinding: "TargetGroupBinding"
     case .service: "Service"
     case .secret: "Secret"
     case .namespace: "Namespace"
@@ -49,6 +50,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .ingress: ["networking.k8s.io", "extensions"]
     case .ingressClass: ["networking.k8s.io"]
     case .ingressClassParams: ["elbv2.k8s.aws", "eks.amazonaws.com"]
+    case .targetGroupBinding: ["elbv2.k8s.aws", "eks.amazonaws.com"]
     case .service, .secret, .namespace, .pod, .configMap: [""]
     case .deployment, .statefulSet, .daemonSet, .replicaSet: ["apps", "extensions"]
     case .job, .cronJob: ["batch"]

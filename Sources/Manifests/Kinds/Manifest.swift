@@ -5,6 +5,7 @@ package enum Manifest: Sendable {
   case ingress(Ingress)
   case ingressClass(IngressClass)
   case ingressClassParams(IngressClassParams)
+  case targetGroupBinding(TargetGroupBinding)
   case service(Service)
   case secret(Secret)
   case namespace(Namespace)
@@ -24,6 +25,7 @@ package enum Manifest: Sendable {
     case .ingress(let value): value.metadata
     case .ingressClass(let value): value.metadata
     case .ingressClassParams(let value): value.metadata
+    case .targetGroupBinding(let value): value.metadata
     case .service(let value): value.metadata
     case .secret(let value): value.metadata
     case .namespace(let value): value.metadata
@@ -55,6 +57,7 @@ package enum Manifest: Sendable {
     case .ingress: self = .ingress(Ingress(metadata))
     case .ingressClass: self = .ingressClass(IngressClass(metadata))
     case .ingressClassParams: self = .ingressClassParams(IngressClassParams(metadata))
+    case .targetGroupBinding: self = .targetGroupBinding(TargetGroupBinding(metadata))
     case .service: self = .service(Service(metadata))
     case .secret: self = .secret(Secret(metadata))
     case .namespace: self = .namespace(Namespace(metadata))

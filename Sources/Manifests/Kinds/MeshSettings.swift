@@ -10,21 +10,39 @@ package struct MeshSettings: Resource {
   package let trustedProxies: Int?
   /// `enableAutoMtls`; Istio's default is true.
   package let enablesAutoMTLS: Bool?
+  /// Whether gateways are told to read the PROXY header: `defaultConfig.gatewayTopology.proxyProtocol`, the same in
+  /// the pod annotations of an IstioOperator's gateways, or a listener filter that an EnvoyFilter adds.
+  package let readsProxyHeader: Bool
+  /// Whether the status port reads it, too: `ENVOY_STATUS_PORT_ENABLE_PROXY_PROTOCOL` in
+  /// `defaultConfig.proxyMetadata`.
+  package let readsProxyHeaderOnStatusPort: Bool
 
   /// Nil when the object says nothing about the mesh.
   init?(_ metadata: Metadata) {
     self.metadata = metadata
     if metadata.kind == .envoyFilter {
-      guard let hops = Self.trustedHops(inPatchesOf: metadata.node) else { return nil }
+      let patches = metadata.node["spec"]?["configPatches"]?.items.compactMap { $0["patch"]?["value"] } ?? []
+      let hops = Self.trustedHops(in: patches)
+      readsProxyHeader = patches.contains(where: \.addsProxyProtocolFilter)
+      guard hops != nil || readsProxyHeader else { return nil }
       trustedProxies = hops
       rootNamespace = nil
       enablesAutoMTLS = nil
+      readsProxyHeaderOnStatusPort = false
       return
     }
     guard let config = Self.meshConfig(of: metadata) else { return nil }
     rootNamespace = config.string("rootNamespace")?.value
     trustedProxies = GatewayTopology.trustedProxies(in: config["defaultConfig"])
     enablesAutoMTLS = config.boolean("enableAutoMtls")
+    readsProxyHeader =
+      GatewayTopology.readsProxyHeader(in: config["defaultConfig"])
+      || Self.podAnnotations(ofGatewaysIn: metadata.node).contains { annotations in
+        annotations["proxy.istio.io/config"].map { GatewayTopology.readsProxyHeader(inText: $0.value) }
+          ?? false
+      }
+    readsProxyHeaderOnStatusPort =
+      config["defaultConfig"]?["proxyMetadata"]?.string(GatewayTopology.statusPortVariable)?.value == "true"
   }
 
   private static func meshConfig(of metadata: Metadata) -> Node? {
@@ -34,12 +52,25 @@ package struct MeshSettings: Resource {
   }
 
   /// An EnvoyFilter may set `xff_num_trusted_hops` on the connection manager of a gateway.
-  private static func trustedHops(inPatchesOf node: Node) -> Int? {
-    for patch in node["spec"]?["configPatches"]?.items.map(\.self) ?? [] {
-      let config = patch["patch"]?["value"]?["typed_config"]
-      if let hops = config?.integer("xff_num_trusted_hops")?.value { return hops }
+  private static func trustedHops(in patches: [Node]) -> Int? {
+    patches.lazy.compactMap { $0["typed_config"]?.integer("xff_num_trusted_hops")?.value }.first
+  }
+
+  private static func podAnnotations(ofGatewaysIn istioOperator: Node) -> [Annotations] {
+    istioOperator["spec"]?["components"]?["ingressGateways"]?.items.map { gateway in
+      Annotations(gateway["k8s"]?["podAnnotations"])
+    } ?? []
+  }
+}
+
+extension Node {
+  /// Of a value that an EnvoyFilter merges or inserts: a listener filter, or a listener with some.
+  fileprivate var addsProxyProtocolFilter: Bool {
+    let filters = [self] + (self["listener_filters"]?.items.map(\.self) ?? [])
+    return filters.contains { filter in
+      ["envoy.filters.listener.proxy_protocol", "envoy.listener.proxy_protocol"]
+        .contains(filter.string("name")?.value)
     }
-    return nil
   }
 }
 
@@ -49,6 +80,17 @@ package enum GatewayTopology {
   /// `proxy.istio.io/config`.
   package static func trustedProxies(inText text: String) -> Int? {
     trustedProxies(in: parse(text))
+  }
+
+  /// Whether a ProxyConfig that is YAML text has gateways read the PROXY header.
+  package static func readsProxyHeader(inText text: String) -> Bool { readsProxyHeader(in: parse(text)) }
+
+  /// Turns reading the PROXY header on for the status port.
+  package static let statusPortVariable: StaticString = "ENVOY_STATUS_PORT_ENABLE_PROXY_PROTOCOL"
+
+  /// The field's presence turns it on; it is an empty message.
+  static func readsProxyHeader(in proxyConfig: Node?) -> Bool {
+    proxyConfig?["gatewayTopology"]?["proxyProtocol"].map { !$0.isNull } ?? false
   }
 
   static func trustedProxies(in proxyConfig: Node?) -> Int? {

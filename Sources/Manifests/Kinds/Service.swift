@@ -35,6 +35,36 @@ package struct Service: Resource {
     metadata.labels["experimental.istio.io/disable-gateway-port-translation"] != nil
   }
 
+  /// Which load balancer controller the Service asks for.
+  package var loadBalancerClass: Located<String>? {
+    metadata.node["spec"]?.string("loadBalancerClass").flatMap { $0.value.isEmpty ? nil : $0 }
+  }
+
+  /// `spec.loadBalancerSourceRanges`.
+  package var sourceRanges: [Located<String>] {
+    metadata.node["spec"]?.strings("loadBalancerSourceRanges") ?? []
+  }
+
+  /// Whether nodes pass requests to their own pods only.
+  package var keepsTrafficLocal: Bool {
+    metadata.node["spec"]?.string("externalTrafficPolicy")?.value == "Local"
+  }
+
+  /// Whether the nodes surely open no port for it.
+  package var hasNoNodePorts: Bool {
+    switch type {
+    case .nodePort: return false
+    case .loadBalancer:
+      return metadata.node["spec"]?.boolean("allocateLoadBalancerNodePorts") == false
+        && ports.allSatisfy { $0.nodePort == nil }
+    case .externalName: return true
+    case .clusterIP:
+      // Also what an unknown type is read as.
+      guard let written = metadata.node["spec"]?.string("type") else { return true }
+      return written.value == ServiceType.clusterIP.rawValue
+    }
+  }
+
   /// The port that a number or name refers to.
   package func port(_ reference: ServicePortReference) -> ServicePort? {
     ports.first { port in

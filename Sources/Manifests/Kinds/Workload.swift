@@ -40,6 +40,15 @@ package struct Workload: Resource {
 
   package var containers: [Node] { podSpec.map { Array($0["containers"]?.items.map(\.self) ?? []) } ?? [] }
 
+  /// Whether a container sets a variable of its environment to a text, written out.
+  package func sets(_ variable: String, to value: String) -> Bool {
+    containers.contains { container in
+      container["env"]?.items.contains { entry in
+        entry.string("name")?.value == variable && entry.string("value")?.value == value
+      } ?? false
+    }
+  }
+
   package var usesHostNetwork: Bool { podSpec?.boolean("hostNetwork") == true }
 
   /// Whether these pods are an Istio gateway by their own account: a container `istio-proxy` that

@@ -38,11 +38,11 @@ package struct GatewayTarget: Sendable {
   // MARK: What listens
 
   package var speaksOnlyTLS: Bool {
-    serversAreKnown && !servers.isEmpty && servers.allSatisfy(\.server.speaksTLS)
+    serversAreKnown && servers.allSpeakTLS
   }
 
   package var speaksOnlyPlainHTTP: Bool {
-    serversAreKnown && !servers.isEmpty && servers.allSatisfy(\.server.speaksPlainHTTP)
+    serversAreKnown && servers.allSpeakPlainHTTP
   }
 
   /// Servers that get a load balancer's requests as HTTP. It sends no SNI (alb-to-istio R6), so over
@@ -54,15 +54,6 @@ package struct GatewayTarget: Sendable {
     case nil: []
     }
   }
-}
-
-/// Ports that Istio's proxies open without a Gateway, all for plain HTTP (alb-to-istio R14).
-package enum ProxyPort: Int, Sendable {
-  /// Envoy's listener for readiness.
-  case status = 15021
-  /// The agent's: readiness, merged metrics.
-  case agent = 15020
-  case envoyMetrics = 15090
 }
 
 extension GatewayServer {
@@ -77,6 +68,19 @@ extension GatewayServer {
 
   /// Whether a connection without SNI is let in: one host is a bare `*` (alb-to-istio R6).
   package var takesEveryHost: Bool { hosts.contains { $0.value.dnsName.isCatchAll } }
+
+  /// Whether a connection without SNI is surely refused. False also where a host is filled in later, and may become
+  /// `*`.
+  package var takesNamedHostsOnly: Bool {
+    !hosts.isEmpty && !takesEveryHost && !hosts.contains { $0.value.dnsName.text.hasSubstitution }
+  }
+}
+
+extension [BoundServer] {
+  /// Whether there are some, and each begins with a TLS handshake.
+  package var allSpeakTLS: Bool { !isEmpty && allSatisfy(\.server.speaksTLS) }
+
+  package var allSpeakPlainHTTP: Bool { !isEmpty && allSatisfy(\.server.speaksPlainHTTP) }
 }
 
 extension MeshGraph {
@@ -154,22 +158,16 @@ private struct BackendUse {
 
 /// What stands behind Services, found once for each.
 private struct Entrances {
-  struct Entrance {
-    let proxy: GatewayProxy
-    let gateways: [Gateway]
-    let serversByPort: [Int: [BoundServer]]
-    let serversAreKnown: Bool
-  }
-
   private struct Key: Hashable {
     let place: Span?
     let profile: InstallerProfile?
     let environment: Int
   }
 
-  private var known: [Key: [Entrance]] = [:]
+  private var known: [Key: [GatewayEntrance]] = [:]
 
-  mutating func proxies(behind service: KnownService, from ingress: Ingress, in mesh: MeshGraph) -> [Entrance]
+  mutating func proxies(behind service: KnownService, from ingress: Ingress, in mesh: MeshGraph)
+    -> [GatewayEntrance]
   {
     let key =
       switch service {
@@ -181,12 +179,8 @@ private struct Entrances {
         Key(place: nil, profile: profile, environment: mesh.environments.environment(of: ingress.file))
       }
     if let found = known[key] { return found }
-    let found = mesh.gatewayProxies(behind: service).prefix(1).map { proxy in
-      let gateways = mesh.gateways(configuring: proxy, from: ingress)
-      let servers = mesh.servers(on: proxy, from: ingress)
-      return Entrance(
-        proxy: proxy, gateways: gateways, serversByPort: Dictionary(grouping: servers, by: \.podPort),
-        serversAreKnown: servers.count == gateways.reduce(0) { $0 + $1.servers.count })
+    let found = mesh.gatewayProxies(behind: service).prefix(1).map {
+      GatewayEntrance($0, from: ingress, in: mesh)
     }
     known[key] = found
     return found

@@ -29,7 +29,7 @@ package struct ALBAnnotationValues: Sendable {
 
   package init(_ annotations: Annotations) {
     entries = annotations.entries(withPrefix: ALBAnnotation.prefix).map { name, entry in
-      (name: name, entry: entry, value: Self.value(of: entry))
+      (name: name, entry: entry, value: Value(entry))
     }
     var misspelt: [String: Span] = [:]
     for (name, entry, _) in entries where ALBAnnotation.named(name) == nil {
@@ -55,13 +55,18 @@ package struct ALBAnnotationValues: Sendable {
       return (String(name.dropFirst(family.count + 1)), entry, value)
     }
   }
+}
 
-  private static func value(of entry: Entry) -> Value {
-    guard entry.value.scalarType == .string, let text = entry.value.text else {
-      return .unknown(entry.value.span)
+extension ALBAnnotationValues.Value {
+  /// What is known of the value of an annotation under its right name.
+  init(_ entry: Entry) {
+    guard entry.value.scalarType == .string, let text = entry.value.text,
+      !text.hasSubstitution, text.placeholder == nil
+    else {
+      self = .unknown(entry.value.span)
+      return
     }
-    if text.hasSubstitution || text.placeholder != nil { return .unknown(entry.value.span) }
-    return .text(AnnotationText(text: text, node: entry.value))
+    self = .text(AnnotationText(text: text, node: entry.value))
   }
 }
 

@@ -17,6 +17,17 @@ package struct Setting<Value: Sendable>: Sendable {
   package let span: Span?
 }
 
+extension Setting {
+  /// What an annotation sets; nil when it is absent.
+  init?(_ annotation: ALBAnnotationValues.Value, _ origin: Origin, _ make: (String) -> Value?) {
+    switch annotation {
+    case .absent: return nil
+    case .unknown(let span): self.init(value: nil, origin: origin, span: span)
+    case .text(let text): self.init(value: make(text.text), origin: origin, span: text.span)
+    }
+  }
+}
+
 /// `healthcheck-port`.
 package enum HealthCheckPort: Hashable, Sendable {
   case trafficPort
@@ -115,8 +126,8 @@ struct TargetGroupSettings: Sendable {
   let ingress: ALBAnnotationValues
 
   func setting<Value>(_ name: String, default: Value?, _ make: (String) -> Value?) -> Setting<Value> {
-    if let setting = Self.read(service?[name] ?? .absent, .service, make) { return setting }
-    return Self.read(ingress[name], .ingress, make) ?? Setting(value: `default`, origin: .default, span: nil)
+    if let setting = Setting(service?[name] ?? .absent, .service, make) { return setting }
+    return Setting(ingress[name], .ingress, make) ?? Setting(value: `default`, origin: .default, span: nil)
   }
 
   func targetType(_ params: ALBParams) -> Setting<TargetType> {
@@ -124,16 +135,6 @@ struct TargetGroupSettings: Sendable {
       return Setting(value: TargetType(rawValue: written.value), origin: .params, span: written.span)
     }
     return setting("target-type", default: .whenAbsent) { TargetType(rawValue: $0) }
-  }
-
-  private static func read<Value>(
-    _ annotation: ALBAnnotationValues.Value, _ origin: Setting<Value>.Origin, _ make: (String) -> Value?
-  ) -> Setting<Value>? {
-    switch annotation {
-    case .absent: nil
-    case .unknown(let span): Setting(value: nil, origin: origin, span: span)
-    case .text(let text): Setting(value: make(text.text), origin: origin, span: text.span)
-    }
   }
 }
 
