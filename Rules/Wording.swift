@@ -25,9 +25,25 @@ extension Service {
 
 extension LabelSelector {
   /// `istio=ingress, app=shop`
-  var described: String { labels.described }
+  var described: String { (labels.pairs.map(\.described) + requirements.map(\.described)).listed }
+}
+
+extension LabelRequirement {
+  /// `team in (a, b)`, as kubectl writes it.
+  fileprivate var described: String {
+    switch comparison {
+    case .isIn: "\(key) in (\(values.listed))"
+    case .isNotIn: "\(key) notin (\(values.listed))"
+    case .exists: key
+    case .doesNotExist: "!\(key)"
+    }
+  }
 }
 
 extension Labels {
-  var described: String { pairs.map { "\($0.key)=\($0.value)" }.listed }
+  var described: String { pairs.map(\.described).listed }
+}
+
+extension Labels.Pair {
+  fileprivate var described: String { "\(key)=\(value)" }
 }

@@ -27,7 +27,10 @@ struct ALBClassAnnotationDeprecated: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.members.compactMap { member in
-      guard case .classAnnotation(let annotation) = member.evidence else { return nil }
+      // What the annotation does to the class named beside it is worse, and said by a rule of its own.
+      guard case .classAnnotation(let annotation) = member.evidence,
+        member.classContradictingAnnotation == nil, member.hiddenParams(in: mesh) == nil
+      else { return nil }
       return Finding(
         "the annotation kubernetes.io/ingress.class is deprecated and keeps IngressClassParams from applying",
         at: annotation.span, help: "remove it and write ingressClassName: \(annotation.value)")

@@ -28,7 +28,7 @@ struct ALBSubnetsInvalid: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.members.flatMap { member -> [Finding] in
-      guard member.params.known?.definesSubnets != true, let text = member.annotations["subnets"].text else {
+      guard member.params.known?.subnets == nil, let text = member.annotations["subnets"].text else {
         return []
       }
       return findings(in: text)

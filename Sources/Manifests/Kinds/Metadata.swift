@@ -30,6 +30,9 @@ package final class Metadata: Sendable {
 
   package var apiVersion: String { node["apiVersion"]?.text ?? "" }
 
+  /// The part of `apiVersion` before the slash; empty for Kubernetes' core group.
+  package var apiGroup: String { apiVersion.split(atFirst: "/").map { String($0.head) } ?? "" }
+
   package var annotations: Annotations { Annotations(node["metadata"]?["annotations"]) }
 
   package var labels: Labels { Labels(node["metadata"]?["labels"]) }

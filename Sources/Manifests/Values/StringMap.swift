@@ -61,6 +61,12 @@ package struct StringMap: Hashable, Sendable {
     self.entries = entries
   }
 
+  /// The entries that count: of those with one key the last.
+  package var effectiveEntries: [Entry] {
+    var seen: Set<String> = []
+    return Array(entries.reversed().filter { seen.insert($0.key.text).inserted }.reversed())
+  }
+
   /// The value that counts for the key: the last one.
   package subscript(key: String) -> TextPiece? {
     entries.last { $0.key.text == key }?.value

@@ -45,8 +45,12 @@ package final class ALBIngress: Sendable {
     case named(String)
     /// The Ingress has one of its own.
     case alone
-    /// Filled in later.
+    /// Filled in later, or none that the controller takes.
     case unknown
+
+    init(_ name: String) {
+      self = IngressGroupName.isValid(name) ? .named(name) : .unknown
+    }
   }
 
   package let ingress: Ingress
@@ -68,6 +72,18 @@ package final class ALBIngress: Sendable {
   package let authentication: IngressAuthentication
   let group: Group
   let order: Int
+
+  /// What `group.order` may be; 0 without it.
+  package static let groupOrders = -1000...1000
+
+  /// Whether `order` is not to be filled in later.
+  var orderIsKnown: Bool {
+    if case .unknown = annotations["group.order"] { return false }
+    return true
+  }
+
+  /// Whether the Ingress has a load balancer of its own.
+  package var isAlone: Bool { group == .alone }
 
   /// Every backend's, in no particular order; one Service may occur several times.
   package var targetGroups: [TargetGroup] {
@@ -160,11 +176,11 @@ package final class ALBIngress: Sendable {
   }
 
   private static func group(_ params: ALBParams, _ value: ALBAnnotationValues.Value) -> Group {
-    if let name = params.known?.group { return name.value.hasSubstitution ? .unknown : .named(name.value) }
+    if let name = params.known?.group { return Group(name.value) }
     switch value {
     case .absent: return .alone
     case .unknown: return .unknown
-    case .text(let text): return .named(text.text)
+    case .text(let text): return Group(text.text)
     }
   }
 }

@@ -80,14 +80,16 @@ extension MeshGraph {
     case .classAnnotation: return .none
     case .className, .annotations: return .unknown
     case .ingressClass(let ingressClass), .defaultClass(let ingressClass):
-      guard let name = ingressClass.parameters else { return .none }
-      let params = ingressClassParams.candidates(named: name.value, in: nil, from: ingress.file)
-      return params.count == 1 ? .known(params[0]) : .unknown
+      guard let params = params(of: ingressClass, seenFrom: ingress) else { return .none }
+      return params.target.map(ALBParams.known) ?? .unknown
     }
   }
 
   /// What `--ingress-class` and the Helm chart say by default.
-  private static let albClassName = "alb"
+  static let albClassName = "alb"
+
+  /// The classes that a controller's own installation brings along.
+  static let installedClassNames = foreignClassNames.union([albClassName])
 
   /// Names that other controllers' installations give their class.
   private static let foreignClassNames: Set<String> = [

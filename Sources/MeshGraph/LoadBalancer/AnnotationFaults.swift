@@ -29,7 +29,7 @@ extension MeshGraph {
 extension ALBIngress {
   /// Whether the controller reads this annotation of the Ingress, as far as other annotations decide that.
   fileprivate func reads(_ annotation: ALBAnnotation, in loadBalancer: LoadBalancer) -> Bool {
-    if let field = annotation.paramsField, params.known?.sets(field) == true { return false }
+    if let field = annotation.paramsField, params.known?.field(field) != nil { return false }
     return annotation.need.map(loadBalancer.meets) ?? true
   }
 }

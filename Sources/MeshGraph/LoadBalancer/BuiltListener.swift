@@ -44,7 +44,7 @@ extension ALBIngress {
 
   /// The TLS policy of the HTTPS listeners; nil when it is the controller's default or filled in later.
   package var sslPolicy: Located<String>? {
-    if let policy = params.known?.spec?.string("sslPolicy") { return policy }
+    if let policy = params.known?.sslPolicy { return policy }
     return annotations["ssl-policy"].text.map { Located($0.text, at: $0.span) }
   }
 

@@ -12,7 +12,7 @@ package struct LoadBalancerAttributes: Sendable {
     var values: [String: Located<String>] = [:]
     var isKnown = true
     for attribute in loadBalancer.members.first?.params.known?.loadBalancerAttributes ?? [] {
-      values[attribute.key] = attribute.value
+      values[attribute.key.value] = attribute.value
     }
     for member in loadBalancer.members {
       switch member.annotations["load-balancer-attributes"] {
@@ -41,14 +41,4 @@ package struct LoadBalancerAttributes: Sendable {
 
 extension LoadBalancer {
   package var attributes: LoadBalancerAttributes { LoadBalancerAttributes(of: self) }
-}
-
-extension IngressClassParams {
-  /// `loadBalancerAttributes`, a list of keys and values.
-  fileprivate var loadBalancerAttributes: [(key: String, value: Located<String>)] {
-    spec?.list("loadBalancerAttributes") { item in
-      guard let key = item.string("key")?.value, let value = item.string("value") else { return nil }
-      return (key, value)
-    } ?? []
-  }
 }
