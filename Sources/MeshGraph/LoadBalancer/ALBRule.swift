@@ -26,6 +26,10 @@ package struct ALBRule: Sendable {
   package let path: PathMatch
   /// Where the path is written, else the path's entry.
   package let pathSpan: Span
+  /// Everything that the rule asks for, conditions of annotations included.
+  package let match: RequestMatch
+  /// Whether `match` says all: nothing in it is filled in later or can't be read, and the controller takes it.
+  package let matchIsKnown: Bool
   package let action: ALBAction
   /// Whether `host` and `path` say all: no annotation `conditions.<service>` narrows or widens them, no regex path,
   /// nothing in them is filled in later, and the controller takes the path (see `isRefused`).
@@ -40,6 +44,7 @@ struct ALBRuleBuilder {
   let annotations: ALBAnnotationValues
   let params: ALBParams
   let actions: [ALBIngress.NamedAction]
+  let conditions: [ALBIngress.BackendAnnotation<RuleConditions>]
   let mesh: MeshGraph
 
   /// In the order of their priority: inside one entry of `spec.rules` exact paths, then prefixes, longest first,
@@ -63,16 +68,17 @@ struct ALBRuleBuilder {
     }
     switch action.action?.kind {
     case nil: return .unknown
-    case .fixedResponse(let status): return .fixedResponse(statusCode: status)
+    case .fixedResponse(let response): return .fixedResponse(statusCode: response.statusCode.value)
     case .redirect(let redirect): return .redirect(redirect)
-    case .forward(let targets):
-      return .forward(targets.compactMap { targetGroup($0, isOnlyTarget: targets.count == 1) })
+    case .forward(let forward):
+      let isOnlyTarget = forward.targets.count == 1
+      return .forward(forward.targets.compactMap { targetGroup($0, isOnlyTarget: isOnlyTarget) })
     }
   }
 
   private func targetGroup(_ target: IngressAction.ForwardTarget, isOnlyTarget: Bool) -> TargetGroup? {
     guard case .service(let name, let port) = target.destination else { return nil }
-    return targetGroup(name, port, weight: target.weight, isOnlyTarget: isOnlyTarget)
+    return targetGroup(name, port, weight: target.weight?.value, isOnlyTarget: isOnlyTarget)
   }
 
   private func targetGroup(
@@ -102,19 +108,30 @@ struct ALBRuleBuilder {
       && usesRegex.text.map { GoBool($0.text)?.value != false } ?? !usesRegex.isAbsent
     let isKnown = [text, rule.host?.value ?? ""].allSatisfy { !$0.hasSubstitution && $0.placeholder == nil }
     let isConditional = hasAnnotation("conditions", for: backend)
+    let isRefused = Self.isRefused(text, type)
+    let ownPath = path.path ?? Located("", at: path.node.span)
+    let match = RequestMatch(
+      host: rule.host, path: ownPath, type: type, isRegex: isRegex, conditions(for: backend)?.list ?? [])
     return ALBRule(
       ingress: ingress,
       host: rule.host.map { $0.map(ALBHostPattern.init) },
       path: isRegex ? PathMatch(.pattern("")) : PathMatch(ingressPath: text, type: type),
-      pathSpan: path.path?.span ?? path.node.span,
+      pathSpan: ownPath.span,
+      match: match,
+      matchIsKnown: isKnown && !isRefused && !match.mixesRegexes && (!isRegex || usesRegex.text != nil)
+        && conditions(for: backend)?.problems.isEmpty ?? !isConditional,
       action: action,
-      isExact: isKnown && !isRegex && !isConditional && !Self.isRefused(text, type),
+      isExact: isKnown && !isRegex && !isConditional && !isRefused,
       isRewritten: hasAnnotation("transforms", for: backend))
   }
 
   /// Whether the controller refuses a path: wildcards count in ImplementationSpecific ones only.
   private static func isRefused(_ path: String, _ type: IngressPathType) -> Bool {
     type != .implementationSpecific && path.contains { $0 == "*" || $0 == "?" }
+  }
+
+  private func conditions(for backend: IngressBackend) -> RuleConditions? {
+    conditions.last { $0.name == backend.service.value }?.value
   }
 
   private func hasAnnotation(_ family: String, for backend: IngressBackend) -> Bool {

@@ -18,6 +18,8 @@ package struct LoadBalancer: Sendable {
   package let members: [ALBIngress]
   /// What is known of them, in the order of the members.
   package let listeners: [Listener]
+  /// What the controller and AWS make of the rules, listener by listener.
+  package let listenerRules: [ListenerRules]
   /// Whether `listeners` are all there are: every member's are known, and no member can be out of view.
   package let listenersAreComplete: Bool
   /// Whether Ingresses that are not in view may belong to the group.
@@ -31,6 +33,7 @@ package struct LoadBalancer: Sendable {
     mayHaveMoreMembers = group == .unknown || (group != .alone && !isComplete)
     sslRedirection = SSLRedirection(members)
     listeners = members.flatMap(\.ownListeners)
+    listenerRules = Self.listenerRules(of: members)
     listenersAreComplete = !mayHaveMoreMembers && members.allSatisfy(\.listenersAreKnown)
   }
 
