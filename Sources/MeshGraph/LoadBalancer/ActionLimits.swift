@@ -66,7 +66,8 @@ extension IngressAction.Redirect {
     if port.value.utf8.allSatisfy(\.isDigit), let number = Int(port.value), (1...65535).contains(number) {
       return nil
     }
-    return port.refused("the port of a redirect is a number from 1 to 65535 or #{port}, not \"\(port.value)\"")
+    return port.refused(
+      "the port of a redirect is a number from 1 to 65535 or #{port}, not \"\(port.value)\"")
   }
 
   private var pathRefusal: AnnotationProblem? {
@@ -76,7 +77,8 @@ extension IngressAction.Redirect {
 
   private var queryRefusal: AnnotationProblem? {
     guard let query, query.value.utf8.first == UInt8(ascii: "?") else { return nil }
-    return query.refused("the query of a redirect is written without the question mark, which AWS adds itself")
+    return query.refused(
+      "the query of a redirect is written without the question mark, which AWS adds itself")
   }
 
   /// What any text may have too much of.
@@ -105,7 +107,9 @@ extension IngressAction.Forward {
 
   fileprivate var refusals: [AnnotationProblem] {
     var refusals: [AnnotationProblem] = []
-    if targets.isEmpty { refusals.append(AnnotationProblem("the action forwards to no target group", at: span)) }
+    if targets.isEmpty {
+      refusals.append(AnnotationProblem("the action forwards to no target group", at: span))
+    }
     if targets.count > Self.mostTargets {
       let message = "the action forwards to \(targets.count) target groups; AWS takes \(Self.mostTargets)"
       refusals.append(AnnotationProblem(message, at: span))
@@ -118,7 +122,8 @@ extension IngressAction.Forward {
       refusals.append(
         seconds.refused("durationSeconds lies between 1 and 604800, which is a week, not \(seconds.value)"))
     } else if stickiness.isEnabled, stickiness.seconds == nil {
-      refusals.append(AnnotationProblem("stickiness needs durationSeconds", at: stickiness.span))
+      refusals.append(
+        AnnotationProblem("stickiness that is enabled needs durationSeconds", at: stickiness.span))
     }
     return refusals
   }
@@ -129,10 +134,6 @@ extension IngressAction.Forward {
   }
 }
 
-extension Located {
-  fileprivate func refused(_ message: String) -> AnnotationProblem { AnnotationProblem(message, at: span) }
-}
-
 extension String {
   /// The names in `#{name}`, in order.
   fileprivate var redirectPlaceholders: [String] {
@@ -140,8 +141,4 @@ extension String {
       rest.firstIndex(of: "}").map { String(rest[..<$0]) }
     }
   }
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { UInt8(ascii: "0") <= self && self <= UInt8(ascii: "9") }
 }

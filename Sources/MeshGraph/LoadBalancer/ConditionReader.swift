@@ -47,7 +47,9 @@ private struct ConditionReader {
     guard let field = RuleCondition.Field(rawValue: name) else {
       let known = RuleCondition.Field.allCases.map(\.rawValue)
       let hint = nearestName(to: name, in: known).map { "did you mean \($0)?" }
-      drop("there is no field \"\(name)\"; \(hint ?? "it is one of \(known.joined(separator: ", "))")", written.range)
+      drop(
+        "there is no field \"\(name)\"; \(hint ?? "it is one of \(known.joined(separator: ", "))")",
+        written.range)
       return nil
     }
     guard let config = config(of: field, in: entry) else { return nil }

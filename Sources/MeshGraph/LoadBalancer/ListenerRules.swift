@@ -73,14 +73,6 @@ private struct Placement {
 }
 
 extension ALBRule {
-  /// Where it sends requests; nil when it does something else.
-  package var redirect: IngressAction.Redirect? {
-    if case .redirect(let redirect) = action { return redirect }
-    return nil
-  }
-}
-
-extension ALBRule {
   /// Whether the controller, which compares texts, makes no AWS rule of a later one because this redirect comes first.
   fileprivate func leavesOut(_ later: ALBRule) -> Bool {
     guard redirect != nil, match.others.isEmpty else { return false }
@@ -101,7 +93,7 @@ extension IngressAction.Redirect {
       && Self.keeps(path, "/#{path}", rule.match.effectivePaths)
   }
 
-  /// Whether AWS sees that every request comes back: nothing but the query changes.
+  /// Whether AWS sees that requests come back: nothing but the query changes.
   package func loops(onPort port: Int, _ listener: ListenerProtocol) -> Bool {
     changesNoAddress && keepsListener(port: port, protocol: listener)
   }
@@ -115,7 +107,8 @@ extension IngressAction.Redirect {
   private var changesNoAddress: Bool { Self.keeps(host, "#{host}", []) && Self.keeps(path, "/#{path}", []) }
 
   private func keepsListener(port number: Int, protocol listener: ListenerProtocol) -> Bool {
-    Self.keeps(port, "#{port}", [String(number)]) && Self.keeps(self.protocol, "#{protocol}", [listener.rawValue])
+    Self.keeps(port, "#{port}", [String(number)])
+      && Self.keeps(self.protocol, "#{protocol}", [listener.rawValue])
   }
 
   private static func keeps(_ part: Located<String>?, _ keyword: String, _ own: [String]) -> Bool {
@@ -153,7 +146,8 @@ extension LoadBalancer {
         byPort[listener.port, default: (listener.protocol, [])].members.append(member)
       }
       guard !member.listenersAreKnown else { continue }
-      for (port, kind) in [(80, ListenerProtocol.http), (443, .https)] where kind == .https || !redirectsHTTP {
+      for (port, kind) in [(80, ListenerProtocol.http), (443, .https)] where kind == .https || !redirectsHTTP
+      {
         assumed.append(ListenerRules(port: port, protocol: kind, isAssumed: true, members: [member]))
       }
     }

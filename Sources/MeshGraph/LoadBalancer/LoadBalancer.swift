@@ -45,6 +45,19 @@ package struct LoadBalancer: Sendable {
 
   package var targetGroups: [TargetGroup] { members.flatMap(\.targetGroups) }
 
+  /// How many rules AWS holds for the members in view. Of one whose listeners aren't known one is counted.
+  package var ruleCount: Int {
+    listenerRules.filter { !$0.isAssumed || $0.protocol == .https }.reduce(0) { $0 + $1.countInAWS }
+  }
+
+  /// How many target groups AWS holds for them: one for each Service and port of an Ingress, by the name it uses.
+  package var targetGroupCount: Int {
+    members.reduce(0) { count, member in
+      count
+        + Set(member.targetGroups.map { [$0.serviceName.value, $0.portReference.value.description] }).count
+    }
+  }
+
   /// How a message names it.
   package var described: String {
     groupName.map { "IngressGroup \"\($0)\"" } ?? members.first?.ingress.described ?? "load balancer"

@@ -54,7 +54,9 @@ struct PlacedRules {
   /// Where rules stand that could cover all hosts of a match: those of its first.
   private static func keys(covering match: RequestMatch) -> [String] {
     guard let first = match.hosts.first?.value.text.lowercased() else { return [everyHost] }
-    let suffixes = first.utf8.indices.filter { first.utf8[$0] == UInt8(ascii: ".") }.map { "*\(first[$0...])" }
+    let suffixes = first.utf8.indices.filter { first.utf8[$0] == UInt8(ascii: ".") }.map {
+      "*\(first[$0...])"
+    }
     return Set([everyHost, first] + suffixes).sorted()
   }
 }

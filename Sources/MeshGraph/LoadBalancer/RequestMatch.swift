@@ -18,6 +18,8 @@ package struct RequestMatch: Sendable {
 
   /// A rule has no more values than this, and none of more characters (AWS quotas, elbv2 API).
   package static let valueLimit = 5
+  /// Older accounts have 6, newer ones 5: more than this nobody has.
+  package static let wildcardLimit = 6
   package static let lengthLimit = 128
 
   package var valueCount: Int {
@@ -46,7 +48,7 @@ package struct RequestMatch: Sendable {
   var takesEveryHost: Bool { hosts.isEmpty && hostRegexes.isEmpty }
 
   /// The patterns for the path: without any condition at all the controller writes `/*`.
-  var effectivePaths: [String] {
+  package var effectivePaths: [String] {
     paths.isEmpty && pathRegexes.isEmpty ? ["/*"] : paths.map(\.value)
   }
 
@@ -78,10 +80,11 @@ extension RequestMatch {
   ///
   /// - Parameters:
   ///   - host: The entry's own.
+  ///   - path: Nil when it is unclear whether the path is a regex.
   ///   - isRegex: Whether the path is one, behind the slash that Kubernetes wants (`use-regex-path-match`).
   ///   - conditions: Those of the backend's annotation.
   init(
-    host: Located<String>?, path: Located<String>, type: IngressPathType, isRegex: Bool,
+    host: Located<String>?, path: Located<String>?, type: IngressPathType, isRegex: Bool,
     _ conditions: [RuleCondition]
   ) {
     func values(_ field: RuleCondition.Field, areRegexes: Bool) -> [Located<String>] {
@@ -90,16 +93,22 @@ extension RequestMatch {
     let ownHosts = host.map { [$0] } ?? []
     hosts = (ownHosts + values(.hostHeader, areRegexes: false)).map { $0.map(ALBHostPattern.init) }
     hostRegexes = values(.hostHeader, areRegexes: true)
-    let ownPaths = isRegex ? [] : Self.patterns(ofPath: path.value, type: type).map { Located($0, at: path.span) }
-    let ownRegexes = isRegex && !path.value.isEmpty ? [path.map { String($0.dropFirst()) }] : []
+    var ownPaths: [Located<String>] = []
+    var ownRegexes: [Located<String>] = []
+    if let path, !path.value.isEmpty {
+      if isRegex {
+        ownRegexes = [path.map { String($0.dropFirst()) }]
+      } else {
+        ownPaths = Self.patterns(ofPath: path.value, type: type).map { Located($0, at: path.span) }
+      }
+    }
     paths = ownPaths + values(.pathPattern, areRegexes: false)
     pathRegexes = ownRegexes + values(.pathPattern, areRegexes: true)
     others = conditions.filter { $0.field != .hostHeader && $0.field != .pathPattern }
   }
 
-  /// The values that the controller writes for a path; none for an empty one.
-  static func patterns(ofPath path: String, type: IngressPathType) -> [String] {
-    guard !path.isEmpty else { return [] }
+  /// The values that the controller writes for a path.
+  private static func patterns(ofPath path: String, type: IngressPathType) -> [String] {
     switch type {
     case .exact, .implementationSpecific: return [path]
     case .prefix:

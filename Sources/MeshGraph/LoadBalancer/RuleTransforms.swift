@@ -30,6 +30,17 @@ package struct RuleTransforms: Sendable {
   }
 }
 
+extension RuleTransforms {
+  private static let longestText = 1024
+
+  /// What AWS refuses in them (botocore elbv2 2015-12-01).
+  package var refusals: [AnnotationProblem] {
+    rewrites.flatMap { [$0.regex, $0.replacement] }.compactMap(\.self)
+      .filter { $0.value.unicodeScalars.count > Self.longestText }
+      .map { $0.refused("a rewrite's regex and replacement have at most \(Self.longestText) characters") }
+  }
+}
+
 /// Reads the JSON of transforms.
 private struct TransformReader {
   var json: AnnotationJSONReader
@@ -62,7 +73,9 @@ private struct TransformReader {
     return json.object(kind.configName, of: transform).map { rewrites($0, kind) } ?? []
   }
 
-  private mutating func rewrites(_ config: JSONObject, _ kind: RuleTransforms.Kind) -> [RuleTransforms.Rewrite] {
+  private mutating func rewrites(_ config: JSONObject, _ kind: RuleTransforms.Kind) -> [RuleTransforms
+    .Rewrite]
+  {
     json.noteIgnoredFields(of: config, known: ["rewrites"])
     guard let list = config[field: "rewrites"] else {
       json.report("\(kind.configName) needs rewrites", config.range)
@@ -74,7 +87,8 @@ private struct TransformReader {
       guard let rewrite = json.object(item, called: "a rewrite") else { return nil }
       json.noteIgnoredFields(of: rewrite, known: ["regex", "replace"])
       return .init(
-        kind: kind, regex: json.string("regex", of: rewrite), replacement: json.string("replace", of: rewrite))
+        kind: kind, regex: json.string("regex", of: rewrite), replacement: json.string("replace", of: rewrite)
+      )
     }
   }
 }
