@@ -41,10 +41,10 @@ struct ALBBackendInvalid: Rule {
       help: isNumber ? "write it without quotes" : "write port.name: \(text.value)")
   }
 
-  private func resource(_ node: Node) -> Finding {
-    let kind = node.string("kind")?.value
+  private func resource(_ backend: Entry) -> Finding {
+    let kind = backend.value.string("kind")?.value
     return Finding(
       "the backend is \(kind.map { "a resource of kind \($0)" } ?? "a resource"); the controller takes only Services",
-      at: node.span, help: "forward to a Service")
+      at: backend.key.span, help: "forward to a Service")
   }
 }

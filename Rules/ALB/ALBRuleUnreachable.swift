@@ -71,7 +71,10 @@ extension ALBRule {
 
   /// What it takes, for a message: `shop.example.com/admin`.
   fileprivate var request: String {
-    let path = match.effectivePaths.first ?? match.pathRegexes.first?.value ?? ""
-    return (host?.value.text ?? "") + path
+    let host = host?.value.text ?? ""
+    guard let path = match.effectivePaths.first else {
+      return "\(host) \(match.pathRegexes.first?.value ?? "")"
+    }
+    return host + path
   }
 }

@@ -31,11 +31,11 @@ package struct Ingress: Resource {
       + rules.flatMap { $0.paths.compactMap { path in path.backend.map { ($0, path) } } }
   }
 
-  /// The `resource` of each backend that is no Service but another object.
-  package var resourceBackends: [Node] {
+  /// The field `resource` of each backend that is no Service but another object.
+  package var resourceBackends: [Entry] {
     let backends =
       [metadata.node["spec"]?["defaultBackend"]] + rules.flatMap(\.paths).map { $0.node["backend"] }
-    return backends.compactMap { $0?["resource"] }
+    return backends.compactMap { $0?.entry("resource") }
   }
 }
 

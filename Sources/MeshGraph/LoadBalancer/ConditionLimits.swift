@@ -18,12 +18,12 @@ extension RuleConditions {
 }
 
 extension ALBRule {
-  /// What AWS refuses in the Ingress's own host and path.
+  /// What AWS refuses in the Ingress's own host and path, an empty regex aside.
   package var refusals: [AnnotationProblem] {
     guard matchIsKnown else { return [] }
     let ownHost = host.flatMap { RuleCondition.refusal(ofHost: $0.map(\.text)) }
     let ownPath = match.paths.first { $0.span == pathSpan }.flatMap(RuleCondition.refusal(ofPath:))
-    let ownRegex = ownRegex.flatMap(RuleCondition.refusal(ofRegex:))
+    let ownRegex = ownRegex.flatMap { $0.value.isEmpty ? nil : RuleCondition.refusal(ofRegex: $0) }
     return [ownHost, ownPath, ownRegex].compactMap(\.self)
   }
 }

@@ -64,8 +64,9 @@ package struct IngressAction: Sendable {
 
   package init(_ text: AnnotationText) {
     var reader = ActionReader(text)
-    kind = reader.read()
+    let read = reader.read()
     problems = reader.problems
+    kind = problems.isEmpty ? read : nil
     refusals = kind?.refusals ?? []
     ignoredFields = reader.ignoredFields
   }
