@@ -34,21 +34,6 @@ extension Labels {
   var described: String { pairs.map { "\($0.key)=\($0.value)" }.listed }
 }
 
-extension [AnnotationProblem] {
-  /// A finding for each, with the annotation's name.
-  ///
-  /// - Parameter ignored: Fields that nothing reads: one of them may be the one that is missing.
-  func findings(in annotation: String, ignored: [IgnoredJSONField] = []) -> [Finding] {
-    let misspelt = ignored.first { $0.nearest != nil }
-    return map { problem in
-      Finding(
-        "\(annotation): \(problem.message)", at: problem.span,
-        related: misspelt.map { [Label($0.span, "the controller doesn't know this field")] } ?? [],
-        help: misspelt?.nearest.map { "did you mean \"\($0)\"?" })
-    }
-  }
-}
-
 extension Finding {
   /// What is to be said of an annotation that reaches no rule; nil when it does.
   ///

@@ -76,7 +76,9 @@ enum ALBExample {
   }
 
   /// An Ingress whose default backend redirects to HTTPS.
-  static func redirectingDefault(_ listenPorts: String) -> String {
+  ///
+  /// - Parameter annotations: Without their prefix, one a line.
+  static func redirectingDefault(_ annotations: String...) -> String {
     """
     apiVersion: networking.k8s.io/v1
     kind: Ingress
@@ -84,10 +86,7 @@ enum ALBExample {
       name: shop
       namespace: shop
       annotations:
-        alb.ingress.kubernetes.io/\(listenPorts)
-        alb.ingress.kubernetes.io/\(certificate)
-        alb.ingress.kubernetes.io/\(toHTTPS)
-    spec:
+    \((annotations + [toHTTPS]).map { "    alb.ingress.kubernetes.io/\($0)\n" }.joined())spec:
       ingressClassName: alb
       defaultBackend:
         service:

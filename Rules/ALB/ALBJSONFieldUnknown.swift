@@ -9,7 +9,7 @@ struct ALBJSONFieldUnknown: Rule {
     "alb-json-field-unknown",
     group: .alb,
     severity: .warning,
-    summary: "the JSON of an action, condition or transform has a field that the controller doesn't know",
+    summary: "the JSON of an annotation has a field that the controller doesn't know",
     rationale:
       "the controller drops fields that it doesn't know, without a word; capitals and small letters are one",
     remedy: "Mend the field's name, or remove it.",
@@ -28,29 +28,11 @@ struct ALBJSONFieldUnknown: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.members.flatMap { member in
-      member.usedActions.flatMap { action in
-        findings("actions.\(action.name)", action.action?.ignoredFields, action.action?.problems)
+      member.ignoredFields.map { annotation, field in
+        Finding(
+          "\(annotation): the controller knows no field \"\(field.name)\" here", at: field.span,
+          help: field.nearest.map { "did you mean \"\($0)\"?" })
       }
-        + member.conditions.flatMap { condition in
-          findings(
-            "conditions.\(condition.name)", condition.readValue?.ignoredFields, condition.readValue?.problems)
-        }
-        + member.transforms.flatMap { transform in
-          findings(
-            "transforms.\(transform.name)", transform.readValue?.ignoredFields, transform.readValue?.problems)
-        }
-    }
-  }
-
-  /// None where something else is wrong with the annotation: a misspelt field is part of that.
-  private func findings(
-    _ annotation: String, _ fields: [IgnoredJSONField]?, _ problems: [AnnotationProblem]?
-  ) -> [Finding] {
-    guard let fields, problems?.isEmpty == true else { return [] }
-    return fields.map { field in
-      Finding(
-        "\(annotation): the controller knows no field \"\(field.name)\" here", at: field.span,
-        help: field.nearest.map { "did you mean \"\($0)\"?" })
     }
   }
 }

@@ -40,6 +40,7 @@ struct ALBRedirectBypassed: Rule {
         + "\(count == 1 ? "is" : "are") not redirected",
       at: bypassed.rule.pathSpan,
       related: bypassed.bypassing.prefix(3).map { Label($0.pathSpan, "served over plain HTTP") },
-      help: "write ssl-redirect: \"\(bypassed.rule.redirect?.port?.value ?? "443")\" and remove the redirect")
+      help: "write ssl-redirect: \"\(bypassed.rule.redirect?.port?.value ?? "443")\" and remove the redirect",
+      assumptions: bypassed.assumptions)
   }
 }

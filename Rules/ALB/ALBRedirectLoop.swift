@@ -19,7 +19,7 @@ struct ALBRedirectLoop: Rule {
       Redirect to HTTPS with the annotation ssl-redirect, which only HTTP listeners get. Let any other redirect \
       change the protocol, port, host or path.
       """,
-    bad: ALBExample.redirectingDefault(ALBExample.httpAndHTTPS),
+    bad: ALBExample.redirectingDefault(ALBExample.httpAndHTTPS, ALBExample.certificate),
     good: ALBExample.redirectingDefault(#"listen-ports: '[{"HTTP": 80}]'"#),
     references: [
       "aws-load-balancer-controller pkg/ingress/model_build_listener.go",

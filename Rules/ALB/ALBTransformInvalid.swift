@@ -35,16 +35,8 @@ struct ALBTransformInvalid: Rule {
         guard let value = transform.readValue else { return [] }
         let name = "transforms.\(transform.name)"
         return value.problems.findings(in: name, ignored: value.ignoredFields)
-          + (transform.reach == .rules ? value.refusals.findings(in: name).map(\.refusedByAWS) : [])
+          + (transform.reach == .rules ? value.refusals.findings(in: name, why: Finding.refusedByAWS) : [])
       }
     }
-  }
-}
-
-extension Finding {
-  fileprivate var refusedByAWS: Finding {
-    var finding = self
-    finding.why = "AWS refuses the rule: FailedDeployModel on every Ingress of the group"
-    return finding
   }
 }

@@ -218,3 +218,29 @@ extension Ingress {
     return named.isEmpty ? .nothing : .defaultBackendOnly
   }
 }
+
+extension ALBIngress {
+  /// Fields in the JSON of annotations that the controller reads and that it doesn't know; none where something else
+  /// is wrong with the annotation, as a misspelt field is part of that.
+  package var ignoredFields: [(annotation: String, field: IgnoredJSONField)] {
+    let ofActions = usedActions.flatMap { named in
+      Self.ignoredFields("actions.\(named.name)", named.action?.ignoredFields, named.action?.problems)
+    }
+    let ofConditions = conditions.flatMap { named in
+      Self.ignoredFields(
+        "conditions.\(named.name)", named.readValue?.ignoredFields, named.readValue?.problems)
+    }
+    let ofTransforms = transforms.flatMap { named in
+      Self.ignoredFields(
+        "transforms.\(named.name)", named.readValue?.ignoredFields, named.readValue?.problems)
+    }
+    return ofActions + ofConditions + ofTransforms + authentication.ignoredFields
+  }
+
+  private static func ignoredFields(
+    _ annotation: String, _ fields: [IgnoredJSONField]?, _ problems: [AnnotationProblem]?
+  ) -> [(annotation: String, field: IgnoredJSONField)] {
+    guard let fields, problems?.isEmpty == true else { return [] }
+    return fields.map { (annotation, $0) }
+  }
+}

@@ -134,27 +134,20 @@ extension ALBIngress {
 extension LoadBalancer {
   /// The rules of every listener. Members whose listeners aren't known stand alone, once with HTTP and once with
   /// HTTPS, as they have either.
-  static func listenerRules(of members: [ALBIngress]) -> [ListenerRules] {
-    // `ssl-redirect` of one member takes every rule off the group's HTTP listeners.
-    let redirectsHTTP = members.contains { $0.sslRedirect != nil }
-    var order: [Int] = []
-    var byPort: [Int: (protocol: ListenerProtocol, members: [ALBIngress])] = [:]
-    var assumed: [ListenerRules] = []
-    for member in members {
-      for listener in member.ownListeners {
-        if byPort[listener.port] == nil { order.append(listener.port) }
-        byPort[listener.port, default: (listener.protocol, [])].members.append(member)
-      }
-      guard !member.listenersAreKnown else { continue }
-      for (port, kind) in [(80, ListenerProtocol.http), (443, .https)] where kind == .https || !redirectsHTTP
-      {
-        assumed.append(ListenerRules(port: port, protocol: kind, isAssumed: true, members: [member]))
-      }
-    }
-    let known = order.compactMap { port -> ListenerRules? in
-      guard let listener = byPort[port], listener.protocol == .https || !redirectsHTTP else { return nil }
+  static func listenerRules(
+    of members: [ALBIngress], on listeners: [BuiltListener], _ redirection: SSLRedirection
+  ) -> [ListenerRules] {
+    // Where HTTP is redirected, or may be, no rule is left on it.
+    func keepsRules(_ kind: ListenerProtocol) -> Bool { kind == .https || redirection.isNone }
+    let known = listeners.compactMap { listener -> ListenerRules? in
+      guard let kind = listener.protocol, keepsRules(kind) else { return nil }
       return ListenerRules(
-        port: port, protocol: listener.protocol, isAssumed: false, members: listener.members)
+        port: listener.port, protocol: kind, isAssumed: false, members: listener.requests.map(\.member))
+    }
+    let assumed = members.filter { !$0.listenersAreKnown }.flatMap { member in
+      [(80, ListenerProtocol.http), (443, .https)].filter { keepsRules($0.1) }.map { port, kind in
+        ListenerRules(port: port, protocol: kind, isAssumed: true, members: [member])
+      }
     }
     return known + assumed
   }

@@ -33,7 +33,8 @@ package struct LoadBalancer: Sendable {
     mayHaveMoreMembers = group == .unknown || (group != .alone && !isComplete)
     sslRedirection = SSLRedirection(members)
     listeners = members.flatMap(\.ownListeners)
-    listenerRules = Self.listenerRules(of: members)
+    listenerRules = Self.listenerRules(
+      of: members, on: Self.builtListeners(of: listeners), sslRedirection)
     listenersAreComplete = !mayHaveMoreMembers && members.allSatisfy(\.listenersAreKnown)
   }
 

@@ -21,6 +21,8 @@ package struct IdleRedirect: Sendable {
 package struct BypassedRedirect: Sendable {
   package let rule: ALBRule
   package let bypassing: [ALBRule]
+  /// What the statement that HTTP is served takes for granted.
+  package let assumptions: [String]
 }
 
 extension LoadBalancer {
@@ -64,7 +66,11 @@ extension LoadBalancer {
         }
         let bypassing = listener.rules[..<index].reversed().prefix { $0.rule.entry == rule.entry }
           .map(\.rule).filter { $0.pathSpan.start > rule.pathSpan.start && !$0.action.targetGroups.isEmpty }
-        return bypassing.isEmpty ? nil : BypassedRedirect(rule: rule, bypassing: bypassing.reversed())
+        guard !bypassing.isEmpty else { return nil }
+        let member = members.first { $0.ingress.metadata.node.span == rule.ingress.metadata.node.span }
+        return BypassedRedirect(
+          rule: rule, bypassing: bypassing.reversed(),
+          assumptions: member.map(assumptionsOfPlainHTTP) ?? assumptionOfMembers)
       }
     }
   }
@@ -128,14 +134,13 @@ package struct LoopingDefault: Sendable {
 extension LoadBalancer {
   /// Default backends whose redirect loops on a listener of theirs. `ssl-redirect` takes the place of those on HTTP.
   package var loopingDefaults: [LoopingDefault] {
-    let redirectsHTTP = members.contains { $0.sslRedirect != nil }
     return members.compactMap { member in
       guard case .redirect(let redirect) = member.defaultAction, let backend = member.ingress.defaultBackend
       else {
         return nil
       }
       let listener = member.ownListeners.first {
-        ($0.protocol == .https || !redirectsHTTP) && redirect.loops(onPort: $0.port, $0.protocol)
+        ($0.protocol == .https || sslRedirection.isNone) && redirect.loops(onPort: $0.port, $0.protocol)
       }
       return listener.map {
         LoopingDefault(
