@@ -1,5 +1,7 @@
+import Linting
 import Manifests
 import MeshGraph
+import YAML
 
 // How messages put lists into words.
 
@@ -46,4 +48,29 @@ extension Labels {
 
 extension Labels.Pair {
   fileprivate var described: String { "\(key)=\(value)" }
+}
+
+extension Finding {
+  /// What is to be said of an annotation that reaches no rule; nil when it does.
+  ///
+  /// - Parameter effect: What it would do to a rule, as a verb.
+  static func unused<Value>(
+    _ annotation: ALBIngress.BackendAnnotation<Value>, family: String, effect: String, in member: ALBIngress
+  ) -> Finding? {
+    let name = "\(family).\(annotation.name)"
+    switch annotation.reach {
+    case .rules, .unknown: return nil
+    case .defaultBackendOnly:
+      return Finding(
+        "\(name) doesn't \(effect) anything: only the default backend has this name", at: annotation.key,
+        why: "the controller reads it and doesn't use it; a default backend takes all that no rule takes",
+        help: "let a path refer to \(annotation.name)")
+    case .nothing:
+      let backends = member.ingress.backends.map(\.backend.service.value)
+      return Finding(
+        "no path of \(member.ingress.described) has the backend \"\(annotation.name)\" that \(name) is for",
+        at: annotation.key,
+        help: nearestName(to: annotation.name, in: backends).map { "did you mean \(family).\($0)?" })
+    }
+  }
 }

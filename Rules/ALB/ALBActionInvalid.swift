@@ -31,7 +31,8 @@ struct ALBActionInvalid: Rule {
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.loadBalancers.members.flatMap { member in
       member.usedActions.flatMap { action in
-        (action.action?.problems ?? []).map { Finding("actions.\(action.name): \($0.message)", at: $0.span) }
+        (action.action?.problems ?? [])
+          .findings(in: "actions.\(action.name)", ignored: action.action?.ignoredFields ?? [])
       }
     }
   }

@@ -30,6 +30,13 @@ package struct Ingress: Resource {
     (defaultBackend.map { [($0, nil)] } ?? [])
       + rules.flatMap { $0.paths.compactMap { path in path.backend.map { ($0, path) } } }
   }
+
+  /// The field `resource` of each backend that is no Service but another object.
+  package var resourceBackends: [Entry] {
+    let backends =
+      [metadata.node["spec"]?["defaultBackend"]] + rules.flatMap(\.paths).map { $0.node["backend"] }
+    return backends.compactMap { $0?.entry("resource") }
+  }
 }
 
 /// An entry of `spec.rules`.
@@ -66,6 +73,8 @@ package struct IngressBackend: Sendable {
   package let node: Node
   package let service: Located<String>
   package let port: Located<ServicePortReference>?
+  /// A text where `port.number` wants a number; Kubernetes refuses the object.
+  package let textualPortNumber: Located<String>?
 
   /// Nil without a service name, as with `resource` backends.
   init?(_ node: Node) {
@@ -75,11 +84,17 @@ package struct IngressBackend: Sendable {
     let port = node["service"]?["port"]
     let number = port?.integer("number").map { $0.map(ServicePortReference.number) }
     self.port = number ?? port?.string("name").map { $0.map(ServicePortReference.name) }
+    textualPortNumber = port?["number"]?.scalarType == .string ? port?.string("number") : nil
   }
 
   /// Whether the backend stands for the annotation `actions.<service>` (LBC, section 9 of its
-  /// semantics: the port name `use-annotation`).
-  package var usesAnnotation: Bool { port?.value == .name("use-annotation") }
+  /// semantics: the port name `use-annotation`), be it written as a number.
+  package var usesAnnotation: Bool {
+    port?.value == .name(Self.annotationPort) || textualPortNumber?.value == Self.annotationPort
+  }
+
+  /// The port name that makes a backend stand for an annotation.
+  package static let annotationPort = "use-annotation"
 }
 
 /// An entry of `spec.tls`.

@@ -40,6 +40,30 @@ package final class ALBIngress: Sendable {
     package let action: IngressAction?
   }
 
+  /// An annotation `<family>.<service>` that says something about every rule of a backend.
+  package struct BackendAnnotation<Value: Sendable>: Sendable {
+    /// What of the Ingress the annotation reaches.
+    package enum Reach: Sendable {
+      case rules
+      /// The default backend alone: the controller reads the annotation and does nothing with it.
+      case defaultBackendOnly
+      case nothing
+      /// A name is filled in later.
+      case unknown
+    }
+
+    /// The backend's.
+    package let name: String
+    /// Where the annotation's key is written.
+    package let key: Span
+    /// Nil when its text is not to be judged.
+    package let value: Value?
+    package let reach: Reach
+
+    /// What the controller reads of it; nil also where no backend has the name.
+    package var readValue: Value? { reach == .nothing ? nil : value }
+  }
+
   /// What decides on the load balancer that an Ingress joins.
   enum Group: Hashable, Sendable {
     case named(String)
@@ -65,6 +89,8 @@ package final class ALBIngress: Sendable {
   package let certificates: Certificates
   package let sslRedirect: SSLRedirect?
   package let actions: [NamedAction]
+  package let conditions: [BackendAnnotation<RuleConditions>]
+  package let transforms: [BackendAnnotation<RuleTransforms>]
   /// In the order of their priority within this Ingress.
   package let rules: [ALBRule]
   /// What `spec.defaultBackend` does; nil without one.
@@ -123,8 +149,12 @@ package final class ALBIngress: Sendable {
       NamedAction(name: name, key: entry.key.span, action: value.text.map(IngressAction.init))
     }
     self.actions = actions
+    let conditions = ingress.backendAnnotations("conditions", annotations, RuleConditions.init)
+    self.conditions = conditions
+    transforms = ingress.backendAnnotations("transforms", annotations, RuleTransforms.init)
     let builder = ALBRuleBuilder(
-      ingress: ingress, annotations: annotations, params: params, actions: actions, mesh: mesh)
+      ingress: ingress, annotations: annotations, params: params, actions: actions, conditions: conditions,
+      mesh: mesh)
     rules = builder.rules()
     defaultAction = ingress.defaultBackend.flatMap(builder.action)
     authentication = IngressAuthentication(
@@ -182,5 +212,51 @@ package final class ALBIngress: Sendable {
     case .unknown: return .unknown
     case .text(let text): return Group(text.text)
     }
+  }
+}
+
+extension Ingress {
+  fileprivate func backendAnnotations<Value>(
+    _ family: String, _ annotations: ALBAnnotationValues, _ read: (AnnotationText) -> Value
+  ) -> [ALBIngress.BackendAnnotation<Value>] {
+    annotations.family(family).map { name, entry, value in
+      .init(name: name, key: entry.key.span, value: value.text.map(read), reach: reach(ofBackend: name))
+    }
+  }
+
+  private func reach<Value>(ofBackend name: String) -> ALBIngress.BackendAnnotation<Value>.Reach {
+    let backends = backends
+    let named = backends.filter { $0.backend.service.value == name }
+    if named.contains(where: { $0.path != nil }) { return .rules }
+    if name.hasSubstitution || backends.contains(where: { $0.backend.service.value.hasSubstitution }) {
+      return .unknown
+    }
+    return named.isEmpty ? .nothing : .defaultBackendOnly
+  }
+}
+
+extension ALBIngress {
+  /// Fields in the JSON of annotations that the controller reads and that it doesn't know; none where something else
+  /// is wrong with the annotation, as a misspelt field is part of that.
+  package var ignoredFields: [(annotation: String, field: IgnoredJSONField)] {
+    let ofActions = usedActions.flatMap { named in
+      Self.ignoredFields("actions.\(named.name)", named.action?.ignoredFields, named.action?.problems)
+    }
+    let ofConditions = conditions.flatMap { named in
+      Self.ignoredFields(
+        "conditions.\(named.name)", named.readValue?.ignoredFields, named.readValue?.problems)
+    }
+    let ofTransforms = transforms.flatMap { named in
+      Self.ignoredFields(
+        "transforms.\(named.name)", named.readValue?.ignoredFields, named.readValue?.problems)
+    }
+    return ofActions + ofConditions + ofTransforms + authentication.ignoredFields
+  }
+
+  private static func ignoredFields(
+    _ annotation: String, _ fields: [IgnoredJSONField]?, _ problems: [AnnotationProblem]?
+  ) -> [(annotation: String, field: IgnoredJSONField)] {
+    guard let fields, problems?.isEmpty == true else { return [] }
+    return fields.map { (annotation, $0) }
   }
 }

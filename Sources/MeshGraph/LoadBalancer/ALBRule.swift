@@ -21,11 +21,19 @@ package enum ALBAction: Sendable {
 /// A rule of an ALB's listener: one path of one Ingress (LBC pkg/ingress/model_build_listener_rules.go).
 package struct ALBRule: Sendable {
   package let ingress: Ingress
+  /// The entry of `spec.rules` that it is part of.
+  package let entry: Span
+  /// The name of the backend, which may be an action's.
+  package let backend: Located<String>
   /// Nil for every host.
   package let host: Located<ALBHostPattern>?
   package let path: PathMatch
   /// Where the path is written, else the path's entry.
   package let pathSpan: Span
+  /// Everything that the rule asks for, conditions of annotations included.
+  package let match: RequestMatch
+  /// Whether `match` says all: nothing in it is filled in later or can't be read, and the controller takes it.
+  package let matchIsKnown: Bool
   package let action: ALBAction
   /// Whether `host` and `path` say all: no annotation `conditions.<service>` narrows or widens them, no regex path,
   /// nothing in them is filled in later, and the controller takes the path (see `isRefused`).
@@ -34,12 +42,67 @@ package struct ALBRule: Sendable {
   package let isRewritten: Bool
 }
 
+extension ALBRule {
+  /// Where it sends requests; nil when it does something else.
+  package var redirect: IngressAction.Redirect? {
+    if case .redirect(let redirect) = action { return redirect }
+    return nil
+  }
+
+  /// The regex that its own path is, behind the slash that Kubernetes wants; nil for a plain path.
+  package var ownRegex: Located<String>? { match.pathRegexes.first { $0.span == pathSpan } }
+
+  /// A value and a regex that stand side by side where AWS takes either; the value is an annotation's. The controller
+  /// refuses that.
+  package var clash: (value: Located<String>, other: Located<String>)? {
+    if let regex = match.hostRegexes.first, let host = match.hosts.first {
+      return (regex, host.map(\.text))
+    }
+    guard let regex = match.pathRegexes.first, let path = match.paths.first else { return nil }
+    return regex.span == pathSpan ? (path, regex) : (regex, path)
+  }
+
+  /// Whether the same comes of a request, whichever of two rules takes it.
+  package func doesSame(as other: ALBRule) -> Bool {
+    switch (action, other.action) {
+    case (.forward(let groups), .forward(let others)):
+      return !groups.isEmpty && !isRewritten && !other.isRewritten
+        && ingress.namespace == other.ingress.namespace
+        && groups.map(\.share) == others.map(\.share)
+    case (.redirect(let redirect), .redirect(let otherRedirect)):
+      return redirect.parts == otherRedirect.parts
+    default:
+      return false
+    }
+  }
+}
+
+extension TargetGroup {
+  /// What tells two target groups of one namespace apart, as far as rules see.
+  fileprivate var share: Share {
+    Share(service: serviceName.value, port: portReference.value, weight: weight)
+  }
+
+  fileprivate struct Share: Hashable {
+    let service: String
+    let port: ServicePortReference
+    let weight: Int?
+  }
+}
+
+extension IngressAction.Redirect {
+  fileprivate var parts: [String?] {
+    [statusCode.value, host?.value, path?.value, port?.value, self.protocol?.value, query?.value]
+  }
+}
+
 /// Translates the backends of an Ingress.
 struct ALBRuleBuilder {
   let ingress: Ingress
   let annotations: ALBAnnotationValues
   let params: ALBParams
   let actions: [ALBIngress.NamedAction]
+  let conditions: [ALBIngress.BackendAnnotation<RuleConditions>]
   let mesh: MeshGraph
 
   /// In the order of their priority: inside one entry of `spec.rules` exact paths, then prefixes, longest first,
@@ -63,16 +126,17 @@ struct ALBRuleBuilder {
     }
     switch action.action?.kind {
     case nil: return .unknown
-    case .fixedResponse(let status): return .fixedResponse(statusCode: status)
+    case .fixedResponse(let response): return .fixedResponse(statusCode: response.statusCode.value)
     case .redirect(let redirect): return .redirect(redirect)
-    case .forward(let targets):
-      return .forward(targets.compactMap { targetGroup($0, isOnlyTarget: targets.count == 1) })
+    case .forward(let forward):
+      let isOnlyTarget = forward.targets.count == 1
+      return .forward(forward.targets.compactMap { targetGroup($0, isOnlyTarget: isOnlyTarget) })
     }
   }
 
   private func targetGroup(_ target: IngressAction.ForwardTarget, isOnlyTarget: Bool) -> TargetGroup? {
     guard case .service(let name, let port) = target.destination else { return nil }
-    return targetGroup(name, port, weight: target.weight, isOnlyTarget: isOnlyTarget)
+    return targetGroup(name, port, weight: target.weight?.value, isOnlyTarget: isOnlyTarget)
   }
 
   private func targetGroup(
@@ -97,24 +161,38 @@ struct ALBRuleBuilder {
     guard let backend = path.backend, let action = action(of: backend) else { return nil }
     let text = path.path?.value ?? ""
     let type = path.type?.value ?? .whenAbsent
-    let isRegex =
-      type == .implementationSpecific
-      && usesRegex.text.map { GoBool($0.text)?.value != false } ?? !usesRegex.isAbsent
+    let regexSetting = usesRegex.isAbsent ? false : usesRegex.text.flatMap { GoBool($0.text)?.value }
+    let isRegex = type == .implementationSpecific && regexSetting != false
     let isKnown = [text, rule.host?.value ?? ""].allSatisfy { !$0.hasSubstitution && $0.placeholder == nil }
     let isConditional = hasAnnotation("conditions", for: backend)
+    let isRefused = Self.isRefused(text, type)
+    let ownPath = path.path ?? Located("", at: path.node.span)
+    let isUnclear = type == .implementationSpecific && regexSetting == nil
+    let match = RequestMatch(
+      host: rule.host, path: isUnclear ? nil : ownPath, type: type, isRegex: isRegex,
+      conditions(for: backend)?.list ?? [])
     return ALBRule(
       ingress: ingress,
+      entry: rule.node.span,
+      backend: backend.service,
       host: rule.host.map { $0.map(ALBHostPattern.init) },
       path: isRegex ? PathMatch(.pattern("")) : PathMatch(ingressPath: text, type: type),
-      pathSpan: path.path?.span ?? path.node.span,
+      pathSpan: ownPath.span,
+      match: match,
+      matchIsKnown: isKnown && !isRefused && !match.mixesRegexes && (!isRegex || regexSetting != nil)
+        && (conditions(for: backend)?.problems.isEmpty ?? !isConditional),
       action: action,
-      isExact: isKnown && !isRegex && !isConditional && !Self.isRefused(text, type),
+      isExact: isKnown && !isRegex && !isConditional && !isRefused,
       isRewritten: hasAnnotation("transforms", for: backend))
   }
 
   /// Whether the controller refuses a path: wildcards count in ImplementationSpecific ones only.
   private static func isRefused(_ path: String, _ type: IngressPathType) -> Bool {
     type != .implementationSpecific && path.contains { $0 == "*" || $0 == "?" }
+  }
+
+  private func conditions(for backend: IngressBackend) -> RuleConditions? {
+    conditions.last { $0.name == backend.service.value }?.value
   }
 
   private func hasAnnotation(_ family: String, for backend: IngressBackend) -> Bool {

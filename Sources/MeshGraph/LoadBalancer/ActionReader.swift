@@ -6,6 +6,7 @@ struct ActionReader {
   private var json: AnnotationJSONReader
 
   var problems: [AnnotationProblem] { json.problems }
+  var ignoredFields: [IgnoredJSONField] { json.ignoredFields }
 
   init(_ text: AnnotationText) {
     json = AnnotationJSONReader(text)
@@ -17,6 +18,11 @@ struct ActionReader {
   }
 
   private mutating func read(_ action: JSONObject) -> IngressAction.Kind? {
+    json.noteIgnoredFields(
+      of: action,
+      known: [
+        "type", "targetGroupARN", "targetGroupName", "fixedResponseConfig", "redirectConfig", "forwardConfig",
+      ])
     guard let type = action[field: "type"] else {
       json.report("the action has no type; it is fixed-response, forward or redirect", action.range)
       return nil
@@ -25,7 +31,7 @@ struct ActionReader {
     switch name {
     case "fixed-response":
       guard let config = config("fixedResponseConfig", of: action, type: name) else { return nil }
-      return json.requiredString("statusCode", of: config).map { .fixedResponse(statusCode: $0.value) }
+      return fixedResponse(config).map { .fixedResponse($0) }
     case "redirect":
       return config("redirectConfig", of: action, type: name).flatMap { redirect($0) }.map { .redirect($0) }
     case "forward":
@@ -39,18 +45,28 @@ struct ActionReader {
     }
   }
 
+  private mutating func fixedResponse(_ config: JSONObject) -> IngressAction.FixedResponse? {
+    json.noteIgnoredFields(of: config, known: ["statusCode", "contentType", "messageBody"])
+    let contentType = json.string("contentType", of: config)
+    let messageBody = json.string("messageBody", of: config)
+    return json.requiredString("statusCode", of: config).map {
+      IngressAction.FixedResponse(statusCode: $0, contentType: contentType, messageBody: messageBody)
+    }
+  }
+
   private mutating func redirect(_ config: JSONObject) -> IngressAction.Redirect? {
-    let optional = ["host", "path", "port", "protocol", "query"].map { json.string($0, of: config)?.value }
+    let parts = ["host", "path", "port", "protocol", "query"]
+    json.noteIgnoredFields(of: config, known: parts + ["statusCode"])
+    let optional = parts.map { json.string($0, of: config) }
     guard let status = json.requiredString("statusCode", of: config) else { return nil }
     return IngressAction.Redirect(
-      statusCode: status.value, host: optional[0], path: optional[1], port: optional[2],
-      protocol: optional[3],
+      statusCode: status, host: optional[0], path: optional[1], port: optional[2], protocol: optional[3],
       query: optional[4])
   }
 
   // MARK: Forwarding
 
-  private mutating func forward(_ action: JSONObject) -> [IngressAction.ForwardTarget]? {
+  private mutating func forward(_ action: JSONObject) -> IngressAction.Forward? {
     let simple = externalTarget(of: action)
     let config = action[field: "forwardConfig"]
     switch (simple, config) {
@@ -61,23 +77,37 @@ struct ActionReader {
       json.report("a forward action takes either a target group or forwardConfig, not both", config.range)
       return nil
     case (.some(let target), nil):
-      return [.init(destination: .targetGroup(target), weight: nil)]
+      return .init(
+        targets: [.init(destination: .targetGroup(target), weight: nil)], stickiness: nil, span: target.span)
     case (nil, .some(let config)):
-      return json.object(config, called: "forwardConfig").flatMap { targets($0) }
+      return json.object(config, called: "forwardConfig").flatMap { forwardConfig($0) }
     }
   }
 
-  private mutating func targets(_ config: JSONObject) -> [IngressAction.ForwardTarget]? {
-    guard config[field: "targetGroups"] != nil else { return [] }
-    guard let items = json.array("targetGroups", of: config) else { return nil }
+  private mutating func forwardConfig(_ config: JSONObject) -> IngressAction.Forward? {
+    json.noteIgnoredFields(of: config, known: ["targetGroups", "targetGroupStickinessConfig"])
     let problemsBefore = problems.count
+    let sticking = config[field: "targetGroupStickinessConfig"].flatMap { stickiness($0) }
+    let items = json.array("targetGroups", of: config) ?? []
     let targets = items.compactMap { target($0, isAlone: items.count == 1) }
-    return problems.count == problemsBefore ? targets : nil
+    guard problems.count == problemsBefore else { return nil }
+    let range = config[field: "targetGroups"]?.range ?? config.range
+    return .init(targets: targets, stickiness: sticking, span: json.text.span(range))
+  }
+
+  private mutating func stickiness(_ value: JSONValue) -> IngressAction.Stickiness? {
+    guard let config = json.object(value, called: "targetGroupStickinessConfig") else { return nil }
+    json.noteIgnoredFields(of: config, known: ["enabled", "durationSeconds"])
+    return .init(
+      isEnabled: json.boolean("enabled", of: config)?.value == true,
+      seconds: json.integer("durationSeconds", of: config), span: json.text.span(value.range))
   }
 
   private mutating func target(_ value: JSONValue, isAlone: Bool) -> IngressAction.ForwardTarget? {
     guard let target = json.object(value, called: "a target group") else { return nil }
-    let weight = json.integer("weight", of: target)?.value
+    json.noteIgnoredFields(
+      of: target, known: ["serviceName", "servicePort", "targetGroupARN", "targetGroupName", "weight"])
+    let weight = json.integer("weight", of: target)
     if !isAlone, target[field: "weight"] == nil {
       json.report("of several target groups each needs a weight", value.range)
     }

@@ -29,7 +29,9 @@ package struct BuiltListener: Sendable {
 
 extension LoadBalancer {
   /// The listeners that members in view ask for, one a port, in ascending order.
-  package var builtListeners: [BuiltListener] {
+  package var builtListeners: [BuiltListener] { Self.builtListeners(of: listeners) }
+
+  static func builtListeners(of listeners: [Listener]) -> [BuiltListener] {
     Dictionary(grouping: listeners, by: \.port).map { BuiltListener(port: $0.key, requests: $0.value) }
       .sorted { $0.port < $1.port }
   }

@@ -18,6 +18,8 @@ package struct LoadBalancer: Sendable {
   package let members: [ALBIngress]
   /// What is known of them, in the order of the members.
   package let listeners: [Listener]
+  /// What the controller and AWS make of the rules, listener by listener.
+  package let listenerRules: [ListenerRules]
   /// Whether `listeners` are all there are: every member's are known, and no member can be out of view.
   package let listenersAreComplete: Bool
   /// Whether Ingresses that are not in view may belong to the group.
@@ -31,6 +33,8 @@ package struct LoadBalancer: Sendable {
     mayHaveMoreMembers = group == .unknown || (group != .alone && !isComplete)
     sslRedirection = SSLRedirection(members)
     listeners = members.flatMap(\.ownListeners)
+    listenerRules = Self.listenerRules(
+      of: members, on: Self.builtListeners(of: listeners), sslRedirection)
     listenersAreComplete = !mayHaveMoreMembers && members.allSatisfy(\.listenersAreKnown)
   }
 
@@ -41,6 +45,19 @@ package struct LoadBalancer: Sendable {
   package var rules: [ALBRule] { members.flatMap(\.rules) }
 
   package var targetGroups: [TargetGroup] { members.flatMap(\.targetGroups) }
+
+  /// How many rules AWS holds for the members in view. Of one whose listeners aren't known one is counted.
+  package var ruleCount: Int {
+    listenerRules.filter { !$0.isAssumed || $0.protocol == .https }.reduce(0) { $0 + $1.countInAWS }
+  }
+
+  /// How many target groups AWS holds for them: one for each Service and port of an Ingress, by the name it uses.
+  package var targetGroupCount: Int {
+    members.reduce(0) { count, member in
+      count
+        + Set(member.targetGroups.map { [$0.serviceName.value, $0.portReference.value.description] }).count
+    }
+  }
 
   /// How a message names it.
   package var described: String {

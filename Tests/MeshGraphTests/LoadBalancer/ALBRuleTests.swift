@@ -78,7 +78,7 @@ struct ALBRuleTests {
     switch action {
     case .missing(let name): #expect(expected == "missing" && name.value == "act")
     case .fixedResponse(let status): #expect(status == expected)
-    case .redirect(let redirect): #expect(redirect.statusCode == expected)
+    case .redirect(let redirect): #expect(redirect.statusCode.value == expected)
     case .unknown: #expect(expected == "unknown")
     case .forward: Issue.record("no action forwards")
     }
