@@ -102,10 +102,10 @@ package final class ALBIngress: Sendable {
   /// What `group.order` may be; 0 without it.
   package static let groupOrders = -1000...1000
 
-  /// Whether `order` is not to be filled in later.
+  /// Whether `order` is what the controller takes it for: no number yet to come, and none that it can't read.
   var orderIsKnown: Bool {
-    if case .unknown = annotations["group.order"] { return false }
-    return true
+    let written = annotations["group.order"]
+    return written.isAbsent || written.text.map { Int($0.text) != nil } ?? false
   }
 
   /// Whether the Ingress has a load balancer of its own.

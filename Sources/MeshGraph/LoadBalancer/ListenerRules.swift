@@ -124,11 +124,6 @@ extension ALBIngress {
     // Of objects without namespace it is unknown where they land.
     return order != other.order || (ingress.namespace == nil) == (other.ingress.namespace == nil)
   }
-
-  private var orderIsKnown: Bool {
-    let written = annotations["group.order"]
-    return written.isAbsent || written.text.map { Int($0.text) != nil } ?? false
-  }
 }
 
 extension LoadBalancer {
