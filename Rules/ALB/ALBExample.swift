@@ -97,14 +97,18 @@ enum ALBExample {
   }
 
   /// A Service for the Ingress to forward to.
-  static func service(type: String = "ClusterIP", name: String = "shop") -> String {
+  ///
+  /// - Parameter annotation: Without its prefix.
+  static func service(
+    type: String = "ClusterIP", name: String = "shop", annotation: String? = nil
+  ) -> String {
     """
     apiVersion: v1
     kind: Service
     metadata:
       name: \(name)
       namespace: shop
-    spec:
+    \(annotation.map { "  annotations:\n    alb.ingress.kubernetes.io/\($0)\n" } ?? "")spec:
       type: \(type)
       selector:
         app: shop

@@ -26,6 +26,40 @@ package struct Service: Resource {
 
   package var annotations: Annotations { metadata.annotations }
 
+  /// The DNS name that a Service of type `ExternalName` stands for.
+  package var externalName: Located<String>? { metadata.node["spec"]?.string("externalName") }
+
+  /// The families that `spec.ipFamilies` lists; the API server fills them in where the manifest doesn't.
+  package var ipFamilies: [Located<IPAddress.Family>] {
+    (metadata.node["spec"]?.strings("ipFamilies") ?? []).compactMap { family in
+      switch family.value {
+      case "IPv4": Located(.v4, at: family.span)
+      case "IPv6": Located(.v6, at: family.span)
+      default: nil
+      }
+    }
+  }
+
+  /// `spec.ipFamilyPolicy`; `SingleStack` when absent.
+  package var ipFamilyPolicy: Located<String>? { metadata.node["spec"]?.string("ipFamilyPolicy") }
+
+  /// The port of the nodes that answers load balancers' health checks under `externalTrafficPolicy: Local`. Most
+  /// manifests leave the number to the cluster.
+  package var healthCheckNodePort: Located<Int>? { metadata.node["spec"]?.integer("healthCheckNodePort") }
+
+  /// Whether its ports are open on the nodes, too. The cluster chooses the numbers where the manifest doesn't.
+  package var hasNodePorts: Bool {
+    switch type {
+    case .nodePort: return true
+    case .loadBalancer: return metadata.node["spec"]?.boolean("allocateLoadBalancerNodePorts") != false
+    case .externalName: return false
+    case .clusterIP:
+      // Also what an unknown type is read as.
+      guard let written = metadata.node["spec"]?.string("type") else { return false }
+      return written.value != ServiceType.clusterIP.rawValue
+    }
+  }
+
   /// Where the type is written; nil when it is left to the default.
   package var typeSpan: Span? { metadata.node["spec"]?["type"]?.span }
 

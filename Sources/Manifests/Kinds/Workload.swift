@@ -49,6 +49,11 @@ package struct Workload: Resource {
     }
   }
 
+  /// Ports of the nodes that its containers take.
+  package var hostPorts: [Int] {
+    containers.flatMap { $0.list("ports") { $0.integer("hostPort")?.value } }
+  }
+
   package var usesHostNetwork: Bool { podSpec?.boolean("hostNetwork") == true }
 
   /// Whether these pods are an Istio gateway by their own account: a container `istio-proxy` that

@@ -140,8 +140,11 @@ struct TargetGroupSettings: Sendable {
 
 extension [TargetGroup] {
   /// The first for each Service that is named: what is wrong with a Service is said once an Ingress.
-  package var firstOfEachService: [TargetGroup] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0.serviceName.value).inserted }
+  package var firstOfEachService: [TargetGroup] { firstOfEach(\.serviceName.value) }
+
+  /// The first for each value of something.
+  package func firstOfEach<Something: Hashable>(_ something: (TargetGroup) -> Something) -> [TargetGroup] {
+    var seen: Set<Something> = []
+    return filter { seen.insert(something($0)).inserted }
   }
 }

@@ -1,0 +1,39 @@
+/// `success-codes`: the statuses by which a health check passes, such as `200`, `200,302` or `200-299`.
+///
+/// AWS reads them (elbv2 2015-12-01, Matcher); the controller passes them on.
+package struct SuccessCodes: Hashable, Sendable {
+  /// One of the parts between commas.
+  package struct Part: Hashable, Sendable {
+    package let codes: ClosedRange<Int>
+    /// The bytes it was written with.
+    package let range: Range<Int>
+  }
+
+  package let parts: [Part]
+
+  /// Nil for a text that is no list of codes and ranges.
+  package init?(_ text: String) {
+    var parts: [Part] = []
+    var start = 0
+    for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let bounds = piece.split(separator: "-", omittingEmptySubsequences: false).map {
+        Int(digits: String($0))
+      }
+      guard bounds.count <= 2, let low = bounds.first ?? nil, let high = bounds.last ?? nil, low <= high
+      else {
+        return nil
+      }
+      let end = start + piece.utf8.count
+      parts.append(Part(codes: low...high, range: start..<end))
+      start = end + 1
+    }
+    self.parts = parts
+  }
+
+  package func contains(_ code: Int) -> Bool { parts.contains { $0.codes.contains(code) } }
+}
+
+extension BackendProtocolVersion {
+  /// The statuses that can mean success: those of gRPC, or of HTTP.
+  package var successCodes: ClosedRange<Int> { self == .grpc ? 0...99 : 200...499 }
+}
