@@ -41,10 +41,10 @@ struct ALBSuccessCodesMismatch: Rule {
       let codes = target.successCodes.value.flatMap(SuccessCodes.init)
     else { return nil }
     let valid = version.successCodes
-    guard let wrong = codes.parts.first(where: { !valid.contains($0.codes) }) else { return nil }
+    guard let wrong = codes.ranges.first(where: { !valid.contains($0) }) else { return nil }
     let isMixed = (target.successCodes.origin == .service) != (target.protocolVersion.origin == .service)
     return Finding(
-      "success-codes: \(wrong.codes.described) is not within \(valid.described), the statuses that a target group of "
+      "success-codes: \(wrong.described) is not within \(valid.described), the statuses that a target group of "
         + "version \(version.rawValue) can have",
       at: span,
       related: [

@@ -2,19 +2,12 @@
 ///
 /// AWS reads them (elbv2 2015-12-01, Matcher); the controller passes them on.
 package struct SuccessCodes: Hashable, Sendable {
-  /// One of the parts between commas.
-  package struct Part: Hashable, Sendable {
-    package let codes: ClosedRange<Int>
-    /// The bytes it was written with.
-    package let range: Range<Int>
-  }
-
-  package let parts: [Part]
+  /// In written order.
+  package let ranges: [ClosedRange<Int>]
 
   /// Nil for a text that is no list of codes and ranges.
   package init?(_ text: String) {
-    var parts: [Part] = []
-    var start = 0
+    var ranges: [ClosedRange<Int>] = []
     for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
       let bounds = piece.split(separator: "-", omittingEmptySubsequences: false).map {
         Int(digits: String($0))
@@ -23,14 +16,12 @@ package struct SuccessCodes: Hashable, Sendable {
       else {
         return nil
       }
-      let end = start + piece.utf8.count
-      parts.append(Part(codes: low...high, range: start..<end))
-      start = end + 1
+      ranges.append(low...high)
     }
-    self.parts = parts
+    self.ranges = ranges
   }
 
-  package func contains(_ code: Int) -> Bool { parts.contains { $0.codes.contains(code) } }
+  package func contains(_ code: Int) -> Bool { ranges.contains { $0.contains(code) } }
 }
 
 extension BackendProtocolVersion {

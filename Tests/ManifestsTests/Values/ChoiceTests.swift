@@ -27,6 +27,8 @@ import Testing
     #expect(TargetType.allCases.map(\.rawValue) == ["instance", "ip"])
     #expect(BackendProtocol.allCases.map(\.rawValue) == ["HTTP", "HTTPS"])
     #expect(BackendProtocolVersion.allCases.map(\.rawValue) == ["HTTP1", "HTTP2", "GRPC"])
+    #expect(IPAddressType.allCases.map(\.rawValue) == ["ipv4", "dualstack", "dualstack-without-public-ipv4"])
+    #expect(LoadBalancerScheme.allCases.map(\.rawValue) == ["internal", "internet-facing"])
     #expect(IngressPathType.allCases.map(\.rawValue) == ["Exact", "Prefix", "ImplementationSpecific"])
   }
 
@@ -47,6 +49,9 @@ import Testing
     #expect(TargetType.whenAbsent == .instance)
     #expect(BackendProtocol.whenAbsent == .http)
     #expect(BackendProtocolVersion.whenAbsent == .http1)
+    #expect(IPAddressType.whenAbsent == .ipv4)
+    #expect(IPAddressType.allCases.filter(\.takesIPv6Targets) == [.dualstack, .dualstackWithoutPublicIPv4])
+    #expect(LoadBalancerScheme.whenAbsent == .internal)
     #expect(IngressPathType.whenAbsent == .implementationSpecific)
   }
 
