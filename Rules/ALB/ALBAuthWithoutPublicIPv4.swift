@@ -16,7 +16,8 @@ struct ALBAuthWithoutPublicIPv4: Rule {
       """,
     remedy: "Write ip-address-type: dualstack, or authenticate behind the load balancer.",
     bad: ALBAuthExample.ingress(
-      "auth-type: oidc", ALBAuthExample.oidc, "ip-address-type: dualstack-without-public-ipv4"),
+      "auth-type: oidc", ALBAuthExample.oidc, "scheme: internet-facing",
+      "ip-address-type: dualstack-without-public-ipv4"),
     good: ALBAuthExample.ingress("auth-type: oidc", ALBAuthExample.oidc, "ip-address-type: dualstack"),
     references: [
       "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html"

@@ -34,7 +34,7 @@ struct ALBDualstackRefused: Rule {
     mesh.loadBalancers.compactMap { loadBalancer in
       let type = loadBalancer.ipAddressType
       guard type.value == .dualstackWithoutPublicIPv4, let span = type.span else { return nil }
-      let assumptions = loadBalancer.assumptionsOfShared(type, paramsField: "ipAddressType")
+      let assumptions = loadBalancer.assumptionsOfShared(type)
       if case .enabled(let nlb) = loadBalancer.frontendNLB {
         return Finding(
           "ip-address-type dualstack-without-public-ipv4 is unknown to NLBs, and the load balancer has one in front",
@@ -57,8 +57,7 @@ struct ALBDualstackRefused: Rule {
       help: "write dualstack, or scheme: internet-facing",
       assumptions: assumptions
         + (isDefault
-          ? loadBalancer.assumptionsOfShared(scheme, paramsField: "scheme")
-            + ["assumes the controller's default scheme, internal"]
+          ? loadBalancer.assumptionOfMembers + ["assumes the controller's default scheme, internal"]
           : []))
   }
 }

@@ -52,7 +52,7 @@ struct ALBIPFamilyMismatch: Rule {
       related: [Label(target.backend, "a backend of the load balancer")]
         + (type.span.map { [Label($0, "type ipv4")] } ?? []),
       help: "write alb.ingress.kubernetes.io/ip-address-type: dualstack on the Ingress",
-      assumptions: loadBalancer.assumptionsOfShared(type, paramsField: "ipAddressType"))
+      assumptions: loadBalancer.assumptionsOfShared(type))
   }
 }
 

@@ -41,7 +41,7 @@ struct ALBServiceAnnotationOverrides: Rule {
   private func finding(_ map: ReplacedMap, _ target: TargetGroup) -> Finding {
     Finding(
       "\(map.annotation) of Service \"\(target.serviceName.value)\" replaces that of "
-        + "\(target.ingress.described), whose \(map.lostKeys.listed) has no effect for this backend",
+        + "\(target.ingress.described) and drops its \(map.lostKeys.listed) for this backend",
       at: map.winner,
       related: [Label(map.loser, "replaced as a whole"), Label(target.backend, "for this backend")],
       help: "repeat what should hold: \(map.lostKeys.listed)")

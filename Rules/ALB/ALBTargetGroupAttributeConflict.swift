@@ -58,7 +58,9 @@ extension AnnotationMap {
     case nil:
       // Whoever writes false has the rest ready for another day. An unknown key may be the one that is missing.
       let needless = entries.map(\.key).filter { $0.value.hasPrefix("stickiness.") }
-      guard needless.allSatisfy({ AttributeCatalogue.albTargetGroup.attributes[$0.value] != nil }) else { return [] }
+      guard needless.allSatisfy({ AttributeCatalogue.albTargetGroup.attributes[$0.value] != nil }) else {
+        return []
+      }
       return needless.prefix(1).map { key in
         Finding(
           "\(key.value) has no effect: stickiness.enabled=true is not among the attributes", at: key.span,

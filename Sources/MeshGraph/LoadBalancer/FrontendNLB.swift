@@ -31,9 +31,9 @@ package struct FrontendNLB: Sendable {
 
   init(of loadBalancer: LoadBalancer, enabledAt span: Span) {
     self.span = span
-    scheme = loadBalancer.shared(
-      "frontend-nlb-scheme", params: { _ in nil }, default: .whenAbsent
-    ) { LoadBalancerScheme(rawValue: $0) }
+    scheme = loadBalancer.shared("frontend-nlb-scheme", default: .whenAbsent) {
+      LoadBalancerScheme(rawValue: $0)
+    }
     listeners = loadBalancer.members.flatMap(\.frontendListeners)
   }
 }

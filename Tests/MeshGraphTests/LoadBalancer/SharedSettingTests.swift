@@ -42,12 +42,12 @@ struct SharedSettingTests {
   @Test("what rests on unseen members or an unseen class says so")
   func assumptions() throws {
     let complete = try loadBalancer([[]])
-    #expect(complete.assumptionsOfShared(complete.scheme, paramsField: "scheme").isEmpty)
+    #expect(complete.assumptionsOfShared(complete.scheme).isEmpty)
     let mesh = MeshGraph(ALBText.ingress("shop", ["group.name: g"]))
     let open = try #require(mesh.loadBalancers.first)
-    #expect(open.assumptionsOfShared(open.scheme, paramsField: "scheme").count == 2)
+    #expect(open.assumptionsOfShared(open.scheme).count == 2)
     let said = try #require(
       MeshGraph(ALBText.ingress("shop", ["group.name: g", "scheme: internal"])).loadBalancers.first)
-    #expect(said.assumptionsOfShared(said.scheme, paramsField: "scheme").count == 1)
+    #expect(said.assumptionsOfShared(said.scheme).count == 1)
   }
 }
