@@ -40,7 +40,7 @@ struct ALBHealthCheckPortUnreachable: Rule {
     else { return nil }
     var assumptions = target.assumptionsOfTargetType + [service.assumption].compactMap(\.self)
     if let manifest = service.manifest {
-      guard manifest.hasNodePorts, !manifest.mayListenOnNodes(at: number) else { return nil }
+      guard !manifest.hasNoNodePorts, !manifest.mayListenOnNodes(at: number) else { return nil }
       let workloads = mesh.workloads(behind: manifest)
       guard !workloads.contains(where: { $0.mayListenOnNodes(at: number) }) else { return nil }
       if workloads.isEmpty {

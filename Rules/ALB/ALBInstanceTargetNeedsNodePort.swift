@@ -32,7 +32,7 @@ struct ALBInstanceTargetNeedsNodePort: Rule {
   private func finding(_ target: TargetGroup) -> Finding? {
     guard target.targetType.value == .instance, target.port != nil,
       let service = target.service.target?.manifest,
-      !service.hasNodePorts
+      service.hasNoNodePorts
     else { return nil }
     let isDefault = target.targetType.origin == .default
     let origin = target.targetType.span.map { Label($0, "target type instance") }

@@ -47,6 +47,6 @@ extension TargetGroup {
   /// Without node ports the controller doesn't get as far.
   fileprivate var refusesControlPort: Bool {
     targetType.value == .instance && controlPort.span != nil && port != nil
-      && service.target?.manifest?.hasNodePorts != false
+      && service.target?.manifest?.hasNoNodePorts != true
   }
 }

@@ -30,7 +30,7 @@ struct EdgeHealthCheckPathNotServed: Rule {
         ProxyPort(rawValue: port)?.answers(path) == false,
         // gRPC asks otherwise, and whoever takes 404 for healthy gets what they want.
         group.protocolVersion.value.map({ $0 != .grpc }) == true,
-        group.successCodes.value.map({ StatusMatcher($0).takes(404) }) == false
+        group.successCodes.value.flatMap(SuccessCodes.init)?.contains(404) == false
       else { return nil }
       return .notServed(path, port, target)
     }

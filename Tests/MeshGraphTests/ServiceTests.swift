@@ -20,7 +20,7 @@ struct ServiceTests {
       ("{type: \"${TYPE}\"}", true),
     ])
   func nodePorts(_ spec: String, _ expected: Bool) throws {
-    #expect(try service(spec).hasNodePorts == expected)
+    #expect(try service(spec).hasNoNodePorts == !expected)
   }
 
   @Test("families are read as Kubernetes spells them")

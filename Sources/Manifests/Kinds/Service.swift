@@ -47,19 +47,6 @@ package struct Service: Resource {
   /// manifests leave the number to the cluster.
   package var healthCheckNodePort: Located<Int>? { metadata.node["spec"]?.integer("healthCheckNodePort") }
 
-  /// Whether its ports are open on the nodes, too. The cluster chooses the numbers where the manifest doesn't.
-  package var hasNodePorts: Bool {
-    switch type {
-    case .nodePort: return true
-    case .loadBalancer: return metadata.node["spec"]?.boolean("allocateLoadBalancerNodePorts") != false
-    case .externalName: return false
-    case .clusterIP:
-      // Also what an unknown type is read as.
-      guard let written = metadata.node["spec"]?.string("type") else { return false }
-      return written.value != ServiceType.clusterIP.rawValue
-    }
-  }
-
   /// Where the type is written; nil when it is left to the default.
   package var typeSpan: Span? { metadata.node["spec"]?["type"]?.span }
 

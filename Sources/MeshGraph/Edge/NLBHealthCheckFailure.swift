@@ -38,7 +38,7 @@ extension MeshGraph {
   private func failure(of target: NLBGatewayTarget, askingFor port: ProxyPort) -> NLBHealthCheckFailure? {
     let check = target.loadBalancer.healthCheck
     if let path = check.path.value, !port.answers(path),
-      check.successCodes.value.map({ StatusMatcher($0).takes(404) }) == false
+      check.successCodes.value.flatMap(SuccessCodes.init)?.contains(404) == false
     {
       return .pathNotServed(path)
     }

@@ -17,21 +17,3 @@ package enum ProxyPort: Int, Sendable {
     }
   }
 }
-
-/// The codes that a health check takes for healthy: `200`, `200,404`, `200-499`.
-package struct StatusMatcher: Sendable {
-  private let text: String
-
-  package init(_ text: String) {
-    self.text = text
-  }
-
-  /// True also where the text can't be read.
-  package func takes(_ code: Int) -> Bool {
-    text.split(separator: ",").contains { part in
-      let ends = part.split(separator: "-").compactMap { Int($0.filter(\.isNumber)) }
-      guard let first = ends.first, let last = ends.last else { return true }
-      return first <= code && code <= last
-    }
-  }
-}

@@ -129,7 +129,7 @@ private struct FrontendHealthCheckSettings {
     _ name: String, default: Value, _ make: (String) -> Value?
   ) -> Setting<Value> {
     let written = members.compactMap { member in
-      Setting(member.annotations["frontend-nlb-healthcheck-\(name)"], origin: .ingress, make)
+      Setting(member.annotations["frontend-nlb-healthcheck-\(name)"], .ingress, make)
     }
     return written.first ?? Setting(value: `default`, origin: .default, span: nil)
   }
