@@ -125,12 +125,15 @@ private struct FrontendHealthCheckSettings {
     }
   }
 
-  private func setting<Value>(
+  /// Unknown when the members disagree, which keeps the controller from building anything.
+  private func setting<Value: Hashable>(
     _ name: String, default: Value, _ make: (String) -> Value?
   ) -> Setting<Value> {
     let written = members.compactMap { member in
       Setting(member.annotations["frontend-nlb-healthcheck-\(name)"], .ingress, make)
     }
-    return written.first ?? Setting(value: `default`, origin: .default, span: nil)
+    guard let first = written.first else { return Setting(value: `default`, origin: .default, span: nil) }
+    let isOne = written.allSatisfy { $0.value == first.value }
+    return Setting(value: isOne ? first.value : nil, origin: first.origin, span: first.span)
   }
 }

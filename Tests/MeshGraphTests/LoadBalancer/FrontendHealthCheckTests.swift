@@ -85,4 +85,22 @@ struct FrontendHealthCheckTests {
     #expect(try outcomes([Self.http, "\(Self.settings)port: \"9000\""]).isEmpty)
     #expect(try outcomes([Self.http, "\(Self.settings)port: ${PORT}"]).isEmpty)
   }
+
+  @Test("members that disagree about a port leave it open")
+  func disagreement() throws {
+    let members = ["/a", "/b"].map { path in
+      ALBText.ingress(
+        String(path.dropFirst()),
+        ["group.name: g", Self.http, "enable-frontend-nlb: \"true\"", "\(Self.settings)path: \(path)"],
+        spec: "ingressClassName: alb\n" + Self.withHost)
+    }
+    let loadBalancer = try #require(MeshGraph(members.joined()).loadBalancers.first)
+    guard case .enabled(let nlb) = loadBalancer.frontendNLB else {
+      Issue.record("no NLB")
+      return
+    }
+    let checks = loadBalancer.healthChecks(of: nlb)
+    #expect(checks.map(\.path.value) == [nil])
+    #expect(checks.allSatisfy { $0.failure == nil })
+  }
 }
