@@ -26,6 +26,8 @@ package struct MeshGraph: Sendable {
 
   /// What is wrong with the texts themselves.
   package let problems: [Problem]
+  /// What the objects have that their CRDs don't allow.
+  package let fieldFaults: [FieldFault]
   package let environments: Environments
   /// Whether a text among those in view can't be read: what seems missing may stand in it.
   package let hasUnreadableDocuments: Bool
@@ -88,6 +90,7 @@ package struct MeshGraph: Sendable {
   ) {
     self.problems = problems
     hasUnreadableDocuments = problems.contains { $0.kind != .duplicateKey }
+    fieldFaults = manifests.flatMap(\.metadata.fieldFaults)
     self.environments = environments
     self.isComplete = isComplete
     self.hiddenKinds = hiddenKinds
@@ -216,6 +219,7 @@ private struct ManifestsByKind {
       case .sidecar(let value): sidecars.append(value)
       case .peerAuthentication(let value): peerAuthentications.append(value)
       case .meshSettings(let value): meshSettings.append(value)
+      case .plain: break
       }
     }
   }

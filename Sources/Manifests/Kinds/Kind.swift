@@ -6,6 +6,9 @@ package enum Kind: UInt8, CaseIterable, Sendable {
   case pod, deployment, statefulSet, daemonSet, replicaSet, job, cronJob, rollout
   case kubernetesGateway
   case gateway, virtualService, destinationRule, serviceEntry, sidecar, peerAuthentication
+  case workloadEntry, workloadGroup, proxyConfig
+  case authorizationPolicy, requestAuthentication
+  case telemetry, wasmPlugin, trafficExtension
   case certificate, externalSecret, sealedSecret
   case configMap, istioOperator, envoyFilter
 
@@ -34,6 +37,14 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .serviceEntry: "ServiceEntry"
     case .sidecar: "Sidecar"
     case .peerAuthentication: "PeerAuthentication"
+    case .workloadEntry: "WorkloadEntry"
+    case .workloadGroup: "WorkloadGroup"
+    case .proxyConfig: "ProxyConfig"
+    case .authorizationPolicy: "AuthorizationPolicy"
+    case .requestAuthentication: "RequestAuthentication"
+    case .telemetry: "Telemetry"
+    case .wasmPlugin: "WasmPlugin"
+    case .trafficExtension: "TrafficExtension"
     case .certificate: "Certificate"
     case .externalSecret: "ExternalSecret"
     case .sealedSecret: "SealedSecret"
@@ -56,9 +67,12 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .job, .cronJob: ["batch"]
     case .rollout: ["argoproj.io"]
     case .kubernetesGateway: ["gateway.networking.k8s.io"]
-    case .gateway, .virtualService, .destinationRule, .serviceEntry, .sidecar, .envoyFilter:
+    case .gateway, .virtualService, .destinationRule, .serviceEntry, .sidecar, .envoyFilter, .workloadEntry,
+      .workloadGroup, .proxyConfig:
       ["networking.istio.io"]
-    case .peerAuthentication: ["security.istio.io"]
+    case .peerAuthentication, .authorizationPolicy, .requestAuthentication: ["security.istio.io"]
+    case .telemetry: ["telemetry.istio.io"]
+    case .wasmPlugin, .trafficExtension: ["extensions.istio.io"]
     case .certificate: ["cert-manager.io"]
     case .externalSecret: ["external-secrets.io"]
     case .sealedSecret: ["bitnami.com"]

@@ -19,6 +19,8 @@ package enum Manifest: Sendable {
   case peerAuthentication(PeerAuthentication)
   case secretSource(SecretSource)
   case meshSettings(MeshSettings)
+  /// Of a kind that is judged field by field only.
+  case plain(PlainResource)
 
   package var metadata: Metadata {
     switch self {
@@ -39,6 +41,7 @@ package enum Manifest: Sendable {
     case .peerAuthentication(let value): value.metadata
     case .secretSource(let value): value.metadata
     case .meshSettings(let value): value.metadata
+    case .plain(let value): value.metadata
     }
   }
 
@@ -73,9 +76,15 @@ package enum Manifest: Sendable {
     case .certificate, .externalSecret, .sealedSecret:
       guard let source = SecretSource(metadata) else { return nil }
       self = .secretSource(source)
-    case .configMap, .istioOperator, .envoyFilter:
+    case .envoyFilter:
+      self = MeshSettings(metadata).map { .meshSettings($0) } ?? .plain(PlainResource(metadata: metadata))
+    case .configMap, .istioOperator:
       guard let settings = MeshSettings(metadata) else { return nil }
       self = .meshSettings(settings)
+    case .workloadEntry, .workloadGroup, .proxyConfig, .authorizationPolicy, .requestAuthentication,
+      .telemetry,
+      .wasmPlugin, .trafficExtension:
+      self = .plain(PlainResource(metadata: metadata))
     }
   }
 }
@@ -102,6 +111,11 @@ extension Node {
     }
     return objects
   }
+}
+
+/// An object of which nothing is asked but its fields.
+package struct PlainResource: Resource {
+  package let metadata: Metadata
 }
 
 /// A Sidecar (networking.istio.io).

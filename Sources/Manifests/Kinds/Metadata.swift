@@ -12,6 +12,8 @@ package final class Metadata: Sendable {
   package let name: Located<String>?
   /// As written; nil where the manifest leaves the namespace to whoever applies it.
   package let namespace: Located<String>?
+  /// What the object's CRD doesn't allow; empty for kinds whose fields aren't known.
+  package let fieldFaults: [FieldFault]
 
   init(node: Node, kind: Kind) {
     self.node = node
@@ -21,6 +23,7 @@ package final class Metadata: Sendable {
     let written = kind.isClusterScoped ? nil : metadata?.string("namespace")
     // A namespace to be filled in later (`${NAMESPACE}`) is none yet.
     namespace = written.flatMap { $0.value.isEmpty || $0.value.hasSubstitution ? nil : $0 }
+    fieldFaults = FieldTable.of(kind).map { $0.faults(inObject: node, kind) } ?? []
   }
 
   package var file: FileID { node.document.file }
