@@ -20,6 +20,8 @@ package struct MeshGraph: Sendable {
   package let destinationRules: ResourceIndex<DestinationRule>
   package let serviceEntries: ResourceIndex<ServiceEntry>
   package let sidecars: ResourceIndex<Sidecar>
+  package let workloadEntries: ResourceIndex<WorkloadEntry>
+  package let workloadGroups: ResourceIndex<WorkloadGroup>
   package let peerAuthentications: ResourceIndex<PeerAuthentication>
   package let meshSettings: [MeshSettings]
 
@@ -42,10 +44,14 @@ package struct MeshGraph: Sendable {
   package private(set) var annotationFaults: [LocatedAnnotationFault] = []
   /// Every destination of every VirtualService, mirrors included, resolved.
   package private(set) var destinationReferences: [DestinationReference] = []
+  /// The destinations that name a subset, by its name.
+  private(set) var subsetDestinations = Buckets<String>()
   /// Every backend of a load balancer behind which gateway proxies stand.
   package private(set) var gatewayTargets: [GatewayTarget] = []
 
   let workloadsByLabel: LabelIndex
+  let workloadEntriesByLabel: LabelIndex
+  let workloadGroupsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
   let gatewaysBySelector: SelectorIndex
   let gatewaysByNamespace: Buckets<String>
@@ -102,9 +108,13 @@ package struct MeshGraph: Sendable {
     destinationRules = ResourceIndex(sorted.destinationRules, environments)
     serviceEntries = ResourceIndex(sorted.serviceEntries, environments)
     sidecars = ResourceIndex(sorted.sidecars, environments)
+    workloadEntries = ResourceIndex(sorted.workloadEntries, environments)
+    workloadGroups = ResourceIndex(sorted.workloadGroups, environments)
     peerAuthentications = ResourceIndex(sorted.peerAuthentications, environments)
     meshSettings = sorted.meshSettings
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
+    workloadEntriesByLabel = LabelIndex(sorted.workloadEntries.map(\.workloadLabels))
+    workloadGroupsByLabel = LabelIndex(sorted.workloadGroups.map(\.workloadLabels))
     servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
     gatewaysByNamespace = Buckets(sorted.gateways.map { [$0.namespace].compactMap(\.self) })
@@ -139,6 +149,8 @@ package struct MeshGraph: Sendable {
         })
     }
     destinationReferences = findDestinationReferences()
+    subsetDestinations = Buckets(
+      destinationReferences.map { [$0.destination.subset?.value].compactMap(\.self) })
     loadBalancers = LoadBalancers(of: self)
     annotationFaults = findAnnotationFaults()
     gatewayTargets = findGatewayTargets()
@@ -183,6 +195,8 @@ private struct ManifestsByKind {
   var destinationRules: [DestinationRule] = []
   var serviceEntries: [ServiceEntry] = []
   var sidecars: [Sidecar] = []
+  var workloadEntries: [WorkloadEntry] = []
+  var workloadGroups: [WorkloadGroup] = []
   var peerAuthentications: [PeerAuthentication] = []
   var meshSettings: [MeshSettings] = []
 
@@ -203,6 +217,8 @@ private struct ManifestsByKind {
       case .destinationRule(let value): destinationRules.append(value)
       case .serviceEntry(let value): serviceEntries.append(value)
       case .sidecar(let value): sidecars.append(value)
+      case .workloadEntry(let value): workloadEntries.append(value)
+      case .workloadGroup(let value): workloadGroups.append(value)
       case .peerAuthentication(let value): peerAuthentications.append(value)
       case .meshSettings(let value): meshSettings.append(value)
       case .plain: break
