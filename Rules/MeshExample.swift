@@ -5,7 +5,7 @@ import Manifests
 enum MeshExample {
   /// - Parameter spec: The lines of its `spec`.
   static func object(
-    _ kind: String, _ name: String = "shop", in namespace: String = "shop", _ spec: String...
+    _ kind: String, named name: String = "shop", in namespace: String = "shop", _ spec: String...
   ) -> String {
     """
     ---

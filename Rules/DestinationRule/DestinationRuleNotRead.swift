@@ -37,10 +37,10 @@ extension DestinationRuleNotRead {
       "DestinationRule", in: namespace, "host: shop.shop.svc.cluster.local",
       "subsets: [{name: stable, labels: {version: v1}}]")
       + MeshExample.object(
-        "Gateway", "edge", in: "edge", "selector: {istio: edge}",
+        "Gateway", named: "edge", in: "edge", "selector: {istio: edge}",
         "servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ['*']}]")
       + MeshExample.object(
-        "VirtualService", "shop", "hosts: [shop.example.com]", "gateways: [edge/edge]",
+        "VirtualService", named: "shop", "hosts: [shop.example.com]", "gateways: [edge/edge]",
         "http: [{route: [{destination: {host: shop, subset: stable}}]}]")
       + VirtualServiceExample.service() + gatewayPods
   }

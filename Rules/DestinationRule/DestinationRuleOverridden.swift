@@ -34,7 +34,7 @@ struct DestinationRuleOverridden: Rule {
 extension DestinationRuleOverridden {
   fileprivate static func rule(_ name: String, _ limit: Int) -> String {
     MeshExample.object(
-      "DestinationRule", name, "host: shop.shop.svc.cluster.local",
+      "DestinationRule", named: name, "host: shop.shop.svc.cluster.local",
       "trafficPolicy: {connectionPool: {tcp: {maxConnections: \(limit)}}}")
   }
 }

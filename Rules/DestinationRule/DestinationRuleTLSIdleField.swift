@@ -27,6 +27,14 @@ struct DestinationRuleTLSIdleField: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.destinationRules.flatMap(\.idleTLSFields).map { Finding($0) }
+    mesh.destinationRules.flatMap { rule -> [Finding] in
+      let idle = rule.idleTLSFields
+      if idle.isEmpty { return [] }
+      // That strict pods refuse the mode says enough.
+      let refused = mesh.refusedTLS(of: rule).map(\.mode.span)
+      return idle.filter { field in
+        !refused.contains { span in field.related.contains { span.contains($0) } }
+      }.map { Finding($0) }
+    }
   }
 }

@@ -30,11 +30,15 @@ struct DestinationRuleTLSUnverified: Rule {
     mesh.destinationRules.flatMap { rule -> [Finding] in
       let blocks = rule.trafficPolicies.flatMap(\.tlsBlocks).filter { $0.mode?.value.isOrdinaryTLS == true }
       let skipping = blocks.filter(\.skipsVerification).map { Finding.skipped($0) }
-      guard let host = rule.host, case .found(.service) = mesh.destination(host.value, from: rule) else {
-        return skipping
-      }
+      let trusting = blocks.filter(\.trustsSystemOnly)
+      guard !trusting.isEmpty, let host = rule.host,
+        case .found(.service(let service)) = mesh.destination(host.value, from: rule),
+        service.manifest?.type != .externalName
+      else { return skipping }
+      // Pods that demand mesh mTLS turn away any other TLS, whoever signed for them.
+      let refused = Set(mesh.refusedTLS(of: rule).map(\.mode.span))
       return skipping
-        + blocks.filter { !$0.skipsVerification && !$0.has("caCertificates") && !$0.has("credentialName") }
+        + trusting.filter { block in block.mode.map { !refused.contains($0.span) } ?? false }
         .map { .signedByNobody($0, host.value) }
     }
   }

@@ -16,13 +16,15 @@ struct ServiceEntryDuplicatePort: Rule {
       """,
     remedy: "Write one ServiceEntry for the host.",
     bad: MeshExample.object(
-      "ServiceEntry", "api", "hosts: [api.example.com]", "ports: [{number: 443, name: tls, protocol: TLS}]",
+      "ServiceEntry", named: "api", "hosts: [api.example.com]",
+      "ports: [{number: 443, name: tls, protocol: TLS}]",
       "resolution: DNS")
       + MeshExample.object(
-        "ServiceEntry", "partner", "hosts: [api.example.com]",
+        "ServiceEntry", named: "partner", "hosts: [api.example.com]",
         "ports: [{number: 443, name: tls, protocol: TLS}]", "resolution: DNS"),
     good: MeshExample.object(
-      "ServiceEntry", "api", "hosts: [api.example.com]", "ports: [{number: 443, name: tls, protocol: TLS}]",
+      "ServiceEntry", named: "api", "hosts: [api.example.com]",
+      "ports: [{number: 443, name: tls, protocol: TLS}]",
       "resolution: DNS"),
     references: [
       "istio pilot/pkg/model/sidecar.go",

@@ -19,13 +19,15 @@ struct ServiceEntryProtocolConflict: Rule {
       Agree on one protocol, or keep the entries to their own namespaces by exportTo.
       """,
     bad: MeshExample.object(
-      "ServiceEntry", "api", "hosts: [api.example.com]", "ports: [{number: 443, name: tls, protocol: TLS}]",
+      "ServiceEntry", named: "api", "hosts: [api.example.com]",
+      "ports: [{number: 443, name: tls, protocol: TLS}]",
       "resolution: DNS")
       + MeshExample.object(
-        "ServiceEntry", "partner", "hosts: [api.example.com]",
+        "ServiceEntry", named: "partner", "hosts: [api.example.com]",
         "ports: [{number: 443, name: https, protocol: HTTPS}]", "resolution: DNS"),
     good: MeshExample.object(
-      "ServiceEntry", "api", "hosts: [api.example.com]", "ports: [{number: 443, name: tls, protocol: TLS}]",
+      "ServiceEntry", named: "api", "hosts: [api.example.com]",
+      "ports: [{number: 443, name: tls, protocol: TLS}]",
       "resolution: DNS"),
     references: [
       "istio pilot/pkg/model/sidecar.go",

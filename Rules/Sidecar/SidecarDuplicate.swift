@@ -15,9 +15,9 @@ struct SidecarDuplicate: Rule {
       the oldest of its namespace without a selector; the others are ignored
       """,
     remedy: "Merge the Sidecars into one, or let their selectors differ.",
-    bad: MeshExample.object("Sidecar", "default", "egress: [{hosts: [./*]}]")
-      + MeshExample.object("Sidecar", "egress", "egress: [{hosts: [istio-system/*]}]"),
-    good: MeshExample.object("Sidecar", "default", "egress: [{hosts: [./*, istio-system/*]}]"),
+    bad: MeshExample.object("Sidecar", named: "default", "egress: [{hosts: [./*]}]")
+      + MeshExample.object("Sidecar", named: "egress", "egress: [{hosts: [istio-system/*]}]"),
+    good: MeshExample.object("Sidecar", named: "default", "egress: [{hosts: [./*, istio-system/*]}]"),
     references: [
       "istio pilot/pkg/model/push_context.go, getSidecarScope",
       "https://istio.io/latest/docs/reference/config/networking/sidecar/",

@@ -16,9 +16,11 @@ struct SidecarEgressHostNotFound: Rule {
       the outbound policy
       """,
     remedy: "Write NAMESPACE/SERVICE.NAMESPACE.svc.cluster.local.",
-    bad: MeshExample.object("Sidecar", "shop", "egress: [{hosts: [billing/shop.shop.svc.cluster.local]}]")
+    bad: MeshExample.object(
+      "Sidecar", named: "shop", "egress: [{hosts: [billing/shop.shop.svc.cluster.local]}]")
       + VirtualServiceExample.service(),
-    good: MeshExample.object("Sidecar", "shop", "egress: [{hosts: [shop/shop.shop.svc.cluster.local]}]")
+    good: MeshExample.object(
+      "Sidecar", named: "shop", "egress: [{hosts: [shop/shop.shop.svc.cluster.local]}]")
       + VirtualServiceExample.service(),
     references: [
       "istio pilot/pkg/model/sidecar.go, selectServices",

@@ -15,8 +15,9 @@ struct SidecarEgressRepeated: Rule {
       restriction to one host is none beside a wildcard
       """,
     remedy: "Remove the entry.",
-    bad: MeshExample.object("Sidecar", "shop", "egress: [{hosts: [./*, ./api.shop.svc.cluster.local]}]"),
-    good: MeshExample.object("Sidecar", "shop", "egress: [{hosts: [./*]}]"),
+    bad: MeshExample.object(
+      "Sidecar", named: "shop", "egress: [{hosts: [./*, ./api.shop.svc.cluster.local]}]"),
+    good: MeshExample.object("Sidecar", named: "shop", "egress: [{hosts: [./*]}]"),
     references: [
       "istio pkg/config/validation/validation.go, ValidateSidecar",
       "https://istio.io/latest/docs/reference/config/networking/sidecar/#IstioEgressListener",

@@ -16,8 +16,8 @@ struct SidecarOutboundModeOmitted: Rule {
       default
       """,
     remedy: "Write the mode, or remove the field.",
-    bad: MeshExample.object("Sidecar", "shop", "outboundTrafficPolicy: {}"),
-    good: MeshExample.object("Sidecar", "shop", "outboundTrafficPolicy: {mode: REGISTRY_ONLY}"),
+    bad: MeshExample.object("Sidecar", named: "shop", "outboundTrafficPolicy: {}"),
+    good: MeshExample.object("Sidecar", named: "shop", "outboundTrafficPolicy: {mode: REGISTRY_ONLY}"),
     references: [
       "https://istio.io/latest/docs/reference/config/networking/sidecar/#OutboundTrafficPolicy-Mode"
     ],

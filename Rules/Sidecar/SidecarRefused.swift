@@ -15,8 +15,9 @@ struct SidecarRefused: Rule {
       off, proxies get what Envoy may refuse
       """,
     remedy: "Write what the finding says that the field takes.",
-    bad: MeshExample.object("Sidecar", "shop", "egress: [{hosts: [shop.shop.svc.cluster.local]}]"),
-    good: MeshExample.object("Sidecar", "shop", "egress: [{hosts: ['*/shop.shop.svc.cluster.local']}]"),
+    bad: MeshExample.object("Sidecar", named: "shop", "egress: [{hosts: [shop.shop.svc.cluster.local]}]"),
+    good: MeshExample.object(
+      "Sidecar", named: "shop", "egress: [{hosts: ['*/shop.shop.svc.cluster.local']}]"),
     references: [
       "istio pkg/config/validation/validation.go, ValidateSidecar",
       "https://istio.io/latest/docs/reference/config/networking/sidecar/",

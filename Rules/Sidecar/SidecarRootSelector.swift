@@ -19,9 +19,9 @@ struct SidecarRootSelector: Rule {
       Remove the selector, or move the Sidecar to the namespace of the pods.
       """,
     bad: MeshExample.object(
-      "Sidecar", "shop", in: "istio-system", "workloadSelector: {labels: {app: shop}}",
+      "Sidecar", named: "shop", in: "istio-system", "workloadSelector: {labels: {app: shop}}",
       "egress: [{hosts: [./*]}]"),
-    good: MeshExample.object("Sidecar", "shop", in: "istio-system", "egress: [{hosts: [./*]}]"),
+    good: MeshExample.object("Sidecar", named: "shop", in: "istio-system", "egress: [{hosts: [./*]}]"),
     references: [
       "istio pilot/pkg/model/push_context.go, getSidecarScope",
       "https://istio.io/latest/docs/reference/config/networking/sidecar/",

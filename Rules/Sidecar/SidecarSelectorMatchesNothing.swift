@@ -16,10 +16,10 @@ struct SidecarSelectorMatchesNothing: Rule {
       """,
     remedy: "Write labels that workloads of the namespace carry.",
     bad: MeshExample.object(
-      "Sidecar", "shop", "workloadSelector: {labels: {app: shpo}}", "egress: [{hosts: [./*]}]")
+      "Sidecar", named: "shop", "workloadSelector: {labels: {app: shpo}}", "egress: [{hosts: [./*]}]")
       + MeshExample.pods,
     good: MeshExample.object(
-      "Sidecar", "shop", "workloadSelector: {labels: {app: shop}}", "egress: [{hosts: [./*]}]")
+      "Sidecar", named: "shop", "workloadSelector: {labels: {app: shop}}", "egress: [{hosts: [./*]}]")
       + MeshExample.pods,
     references: [
       "istio pilot/pkg/model/push_context.go, getSidecarScope",

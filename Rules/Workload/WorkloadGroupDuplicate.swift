@@ -15,12 +15,12 @@ struct WorkloadGroupDuplicate: Rule {
       alone: what is meant for one group holds for the other
       """,
     remedy: "Give each group a label of its own.",
-    bad: MeshExample.object("WorkloadGroup", "blue", "metadata: {labels: {app: shop}}", "template: {}")
-      + MeshExample.object("WorkloadGroup", "green", "metadata: {labels: {app: shop}}", "template: {}"),
+    bad: MeshExample.object("WorkloadGroup", named: "blue", "metadata: {labels: {app: shop}}", "template: {}")
+      + MeshExample.object("WorkloadGroup", named: "green", "metadata: {labels: {app: shop}}", "template: {}"),
     good: MeshExample.object(
-      "WorkloadGroup", "blue", "metadata: {labels: {app: shop, group: blue}}", "template: {}")
+      "WorkloadGroup", named: "blue", "metadata: {labels: {app: shop, group: blue}}", "template: {}")
       + MeshExample.object(
-        "WorkloadGroup", "green", "metadata: {labels: {app: shop, group: green}}", "template: {}"),
+        "WorkloadGroup", named: "green", "metadata: {labels: {app: shop, group: green}}", "template: {}"),
     references: [
       "https://istio.io/latest/docs/reference/config/networking/workload-group/"
     ],

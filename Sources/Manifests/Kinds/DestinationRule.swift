@@ -113,6 +113,12 @@ package struct ClientTLS: Sendable {
 
   package var skipsVerification: Bool { node.boolean("insecureSkipVerify") == true }
 
+  /// Whether the server is verified by nobody but the authorities of the proxy's system.
+  package var trustsSystemOnly: Bool {
+    guard let mode = mode?.value, mode.isOrdinaryTLS, !skipsVerification else { return false }
+    return !has("caCertificates") && !has("credentialName") && (mode == .simple || has("clientCertificate"))
+  }
+
   /// A field of text or a list, if it holds anything.
   package func entry(_ field: StaticString) -> Entry? {
     guard let entry = node.entry(field), !entry.value.isNull, entry.value.text != "" else { return nil }
