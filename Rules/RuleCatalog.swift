@@ -37,6 +37,7 @@ package enum RuleCatalog {
     ALBValueOutOfRange(),
     ALBValueRefused(),
     DestinationRuleFailoverIdle(),
+    DestinationRuleHidesMTLS(),
     DestinationRuleHostNotFound(),
     DestinationRuleNotRead(),
     DestinationRuleOverridden(),

@@ -22,7 +22,7 @@ struct DestinationRuleNotRead: Rule {
       "istio pilot/pkg/model/push_context.go, destinationRule",
       "https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration",
     ],
-    equivalents: ["KIA1107", "IST0101"]
+    equivalents: ["IST0101", "KIA1107"]
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {

@@ -84,3 +84,33 @@ extension DestinationRule {
     }
   }
 }
+
+/// A DestinationRule without `tls` that keeps callers from reading one with ISTIO_MUTUAL, where mTLS isn't
+/// automatic.
+package struct HiddenMutualTLS: Sendable {
+  package let rule: DestinationRule
+  package let hidden: DestinationRule
+  /// Where mesh settings turn automatic mTLS off.
+  package let settings: MeshSettings
+}
+
+extension MeshGraph {
+  /// The rules by which callers fall back to plaintext (istio-validation 5.5, 5.7): a proxy reads one rule
+  /// for a host, and a broader one with ISTIO_MUTUAL then counts for nothing.
+  package var hiddenMutualTLS: [HiddenMutualTLS] {
+    guard meshSettings.contains(where: { $0.enablesAutoMTLS == false }) else { return [] }
+    return destinationRules.compactMap { rule in
+      guard rule.trafficPolicies.allSatisfy({ $0.tlsBlocks.isEmpty }), let host = rule.host?.value,
+        let settings = meshSettings.first(where: { $0.enablesAutoMTLS == false && coexist($0, rule) })
+      else { return nil }
+      let target = ServiceHost(host, namespace: rule.namespace)
+      guard case .service(_, let home?) = target else { return nil }
+      let places = [rule.namespace, home, rootNamespace(seenFrom: rule)]
+      let hidden = destinationRulesByHost.candidates(target).map { destinationRules[$0] }.first { other in
+        other.trafficPolicy?.tlsMode?.value == .istioMutual && other.fullHost != rule.fullHost
+          && other.namespace.map { places.contains($0) } == true && coexist(other, rule)
+      }
+      return hidden.map { HiddenMutualTLS(rule: rule, hidden: $0, settings: settings) }
+    }
+  }
+}

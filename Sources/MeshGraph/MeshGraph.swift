@@ -44,8 +44,8 @@ package struct MeshGraph: Sendable {
   package private(set) var annotationFaults: [LocatedAnnotationFault] = []
   /// Every destination of every VirtualService, mirrors included, resolved.
   package private(set) var destinationReferences: [DestinationReference] = []
-  /// The destinations that name a subset, by its name.
-  private(set) var subsetDestinations = Buckets<String>()
+  /// The destinations that name a subset.
+  private(set) var subsetDestinations = Buckets<SubsetName>()
   /// Every backend of a load balancer behind which gateway proxies stand.
   package private(set) var gatewayTargets: [GatewayTarget] = []
 
@@ -150,7 +150,9 @@ package struct MeshGraph: Sendable {
     }
     destinationReferences = findDestinationReferences()
     subsetDestinations = Buckets(
-      destinationReferences.map { [$0.destination.subset?.value].compactMap(\.self) })
+      destinationReferences.map { reference in
+        reference.destination.subset.map { [SubsetName(host: reference.host, name: $0.value)] } ?? []
+      })
     loadBalancers = LoadBalancers(of: self)
     annotationFaults = findAnnotationFaults()
     gatewayTargets = findGatewayTargets()

@@ -85,12 +85,17 @@ extension MeshGraph {
   }
 
   private func destination(leadingTo subset: String, of rule: DestinationRule) -> Destination? {
-    subsetDestinations.values(for: subset).lazy.map { destinationReferences[$0] }.first { reference in
-      guard let written = rule.host?.value, let namespace = rule.namespace else { return false }
-      return reference.host == ServiceHost(written, namespace: namespace)
-        && coexist(reference.virtualService, rule)
-    }?.destination
+    guard let written = rule.host?.value, let namespace = rule.namespace else { return nil }
+    let name = SubsetName(host: ServiceHost(written, namespace: namespace), name: subset)
+    return subsetDestinations.values(for: name).lazy.map { destinationReferences[$0] }
+      .first { coexist($0.virtualService, rule) }?.destination
   }
+}
+
+/// A subset of a host, as routes name it.
+struct SubsetName: Hashable, Sendable {
+  let host: ServiceHost
+  let name: String
 }
 
 extension Labels {
