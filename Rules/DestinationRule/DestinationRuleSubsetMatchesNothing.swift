@@ -58,6 +58,7 @@ extension Finding {
           ?? Label(place, "the host")
       ],
       help: known.isEmpty ? nil : "there are endpoints with \(known.sorted().joined(separator: "; "))",
-      severity: empty.destination == nil ? .info : .error)
+      severity: empty.destination == nil ? .info : .error,
+      assumptions: [empty.assumption].compactMap(\.self))
   }
 }

@@ -111,7 +111,7 @@ extension MeshGraph {
   }
 
   /// Whether a Sidecar holds for every namespace that has none of its own; `.` then is theirs.
-  package func isMeshDefault(_ sidecar: Sidecar) -> Bool {
+  private func isMeshDefault(_ sidecar: Sidecar) -> Bool {
     sidecar.selector == nil && sidecar.namespace == rootNamespace(seenFrom: sidecar)
   }
 }

@@ -14,6 +14,8 @@ package struct EmptySubset: Sendable {
   package let endpoints: [Labels]
   /// A destination that leads to the subset, if one in view does.
   package let destination: Destination?
+  /// What a finding must say when none of the endpoints has such a label at all.
+  package let assumption: String?
 }
 
 extension MeshGraph {
@@ -33,7 +35,8 @@ extension MeshGraph {
       else { return nil }
       return EmptySubset(
         subset: subset, owner: owner, endpoints: endpoints,
-        destination: destination(leadingTo: subset.name.value, of: rule))
+        destination: destination(leadingTo: subset.name.value, of: rule),
+        assumption: assumption(of: asked, endpoints))
     }
   }
 
@@ -58,6 +61,13 @@ extension MeshGraph {
       return endpoints(of: entry, from: rule).map { (.serviceEntry(entry), $0) }
     case .found(.service(.installed)), .missing, .outOfView: return nil
     }
+  }
+
+  /// A kustomization may put a label on every pod, which no manifest shows until it is built.
+  private func assumption(of asked: Labels, _ endpoints: [Labels]) -> String? {
+    let stranger = asked.pairs.first { pair in !endpoints.contains { $0[pair.key] != nil } }
+    guard let stranger, !isComplete else { return nil }
+    return "assumes that nothing adds the label \(stranger.key) to the pods later"
   }
 
   /// Nil where some may be out of view.

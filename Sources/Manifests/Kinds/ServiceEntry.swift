@@ -60,9 +60,6 @@ package struct ServiceEntry: Resource {
     spec?["resolution"]?.span ?? hosts.first?.span ?? metadata.span
   }
 
-  /// Whether it stands for something outside of the mesh, as it does by default.
-  package var isExternal: Bool { spec?["location"]?.isText("MESH_INTERNAL") != true }
-
   /// Whether istiod gives its hosts addresses of its own (PILOT_ENABLE_IP_AUTOALLOCATE, on by default).
   package var getsAddressesOfIstio: Bool {
     let optOut = metadata.labels["networking.istio.io/enable-autoallocate-ip"]?.lowercased()

@@ -48,9 +48,6 @@ package struct WorkloadEndpoint: Sendable {
 
   package var address: Located<String>? { node.string("address").flatMap { $0.value.isEmpty ? nil : $0 } }
   package var labels: Labels { Labels(node["labels"]) }
-  package var serviceAccount: Located<String>? {
-    node.string("serviceAccount").flatMap { $0.value.isEmpty ? nil : $0 }
-  }
   /// The names of its ports, with where they are written.
   package var portNames: [Located<String>] {
     (node["ports"]?.effectiveEntries ?? []).compactMap(\.key.located)
