@@ -50,7 +50,7 @@ extension Finding {
   }
 
   fileprivate static func notOnEntry(_ port: Located<Int>, _ entry: ServiceEntry) -> Finding {
-    let numbers = entry.ports.map { "\($0.value)" }
+    let numbers = entry.ports.map { "\($0.number.value)" }
     return Finding(
       "\(entry.described) has no port \(port.value); it has \(numbers.listed)", at: port.span,
       related: [Label(entry.metadata.span, "the ServiceEntry")],

@@ -26,7 +26,7 @@ extension MeshGraph {
       let all = serviceEntries(for: Hostname(reference.host.fqdn() ?? ""), from: reference.virtualService)
       // Several entries for one host add up.
       let isAlone = all.count == 1 && !entry.ports.isEmpty
-      return isAlone && !entry.ports.contains { $0.value == number } ? .serviceEntry(entry) : nil
+      return isAlone && !entry.ports.contains { $0.number.value == number } ? .serviceEntry(entry) : nil
     }
     let services = services(for: reference)
     let lacksIt = !services.isEmpty && services.allSatisfy { $0.knowsItsPorts && !$0.has(number) }

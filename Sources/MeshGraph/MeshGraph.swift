@@ -21,6 +21,8 @@ package struct MeshGraph: Sendable {
   package let destinationRules: ResourceIndex<DestinationRule>
   package let serviceEntries: ResourceIndex<ServiceEntry>
   package let sidecars: ResourceIndex<Sidecar>
+  package let workloadEntries: ResourceIndex<WorkloadEntry>
+  package let workloadGroups: ResourceIndex<WorkloadGroup>
   package let peerAuthentications: ResourceIndex<PeerAuthentication>
   package let meshSettings: [MeshSettings]
 
@@ -43,6 +45,8 @@ package struct MeshGraph: Sendable {
   package private(set) var annotationFaults: [LocatedAnnotationFault] = []
   /// Every destination of every VirtualService, mirrors included, resolved.
   package private(set) var destinationReferences: [DestinationReference] = []
+  /// The destinations that name a subset.
+  private(set) var subsetDestinations = Buckets<SubsetName>()
   /// Every backend of a load balancer behind which gateway proxies stand.
   package private(set) var gatewayTargets: [GatewayTarget] = []
   /// What becomes of the Services that ask for a load balancer of AWS.
@@ -51,6 +55,8 @@ package struct MeshGraph: Sendable {
   package private(set) var nlbGatewayTargets: [NLBGatewayTarget] = []
 
   let workloadsByLabel: LabelIndex
+  let workloadEntriesByLabel: LabelIndex
+  let workloadGroupsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
   let gatewaysBySelector: SelectorIndex
   let gatewaysByNamespace: Buckets<String>
@@ -110,9 +116,13 @@ package struct MeshGraph: Sendable {
     destinationRules = ResourceIndex(sorted.destinationRules, environments)
     serviceEntries = ResourceIndex(sorted.serviceEntries, environments)
     sidecars = ResourceIndex(sorted.sidecars, environments)
+    workloadEntries = ResourceIndex(sorted.workloadEntries, environments)
+    workloadGroups = ResourceIndex(sorted.workloadGroups, environments)
     peerAuthentications = ResourceIndex(sorted.peerAuthentications, environments)
     meshSettings = sorted.meshSettings
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
+    workloadEntriesByLabel = LabelIndex(sorted.workloadEntries.map(\.workloadLabels))
+    workloadGroupsByLabel = LabelIndex(sorted.workloadGroups.map(\.workloadLabels))
     servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
     gatewaysByNamespace = Buckets(sorted.gateways.map { [$0.namespace].compactMap(\.self) })
@@ -149,6 +159,10 @@ package struct MeshGraph: Sendable {
         })
     }
     destinationReferences = findDestinationReferences()
+    subsetDestinations = Buckets(
+      destinationReferences.map { reference in
+        reference.destination.subset.map { [SubsetName(host: reference.host, name: $0.value)] } ?? []
+      })
     loadBalancers = LoadBalancers(of: self)
     annotationFaults = findAnnotationFaults()
     gatewayTargets = findGatewayTargets()
@@ -196,6 +210,8 @@ private struct ManifestsByKind {
   var destinationRules: [DestinationRule] = []
   var serviceEntries: [ServiceEntry] = []
   var sidecars: [Sidecar] = []
+  var workloadEntries: [WorkloadEntry] = []
+  var workloadGroups: [WorkloadGroup] = []
   var peerAuthentications: [PeerAuthentication] = []
   var meshSettings: [MeshSettings] = []
 
@@ -217,6 +233,8 @@ private struct ManifestsByKind {
       case .destinationRule(let value): destinationRules.append(value)
       case .serviceEntry(let value): serviceEntries.append(value)
       case .sidecar(let value): sidecars.append(value)
+      case .workloadEntry(let value): workloadEntries.append(value)
+      case .workloadGroup(let value): workloadGroups.append(value)
       case .peerAuthentication(let value): peerAuthentications.append(value)
       case .meshSettings(let value): meshSettings.append(value)
       case .plain: break

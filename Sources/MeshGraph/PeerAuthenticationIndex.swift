@@ -47,23 +47,8 @@ extension MeshGraph {
       let namespace: String
       let selector: LabelSelector?
     }
-    var scopes: [Scope: [PeerAuthentication]] = [:]
-    for policy in peerAuthentications {
-      guard let namespace = policy.namespace else { continue }
-      scopes[Scope(namespace: namespace, selector: policy.selector), default: []].append(policy)
-    }
-    return scopes.values.flatMap { policies in
-      // Each policy competes with those that coexist with the first of its group. The same object
-      // twice is another matter.
-      var groups: [(first: PeerAuthentication, names: Set<String>, policies: [PeerAuthentication])] = []
-      for policy in policies {
-        if let place = groups.firstIndex(where: { coexist($0.first, policy) }) {
-          if groups[place].names.insert(policy.name).inserted { groups[place].policies.append(policy) }
-        } else {
-          groups.append((policy, [policy.name], [policy]))
-        }
-      }
-      return groups.filter { $0.policies.count > 1 }.map { CompetingPolicies(policies: $0.policies) }
-    }
+    return rivals(among: peerAuthentications) { policy in
+      policy.namespace.map { Scope(namespace: $0, selector: policy.selector) }
+    }.map(CompetingPolicies.init)
   }
 }

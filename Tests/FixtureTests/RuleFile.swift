@@ -43,6 +43,7 @@ struct RuleFile: Sendable {
     "WAF", "YAML",
     "AuthorizationPolicy", "DestinationRule", "EnvoyFilter", "IngressClass", "IngressClassParams",
     "PeerAuthentication", "RequestAuthentication", "ServiceEntry", "VirtualService", "WorkloadEntry",
+    "WorkloadGroup",
   ].sorted { ($1.count, $0) < ($0.count, $1) }
 }
 

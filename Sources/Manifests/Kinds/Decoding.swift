@@ -15,6 +15,12 @@ extension Node {
     return value.integer.map { Located($0, at: value.span) }
   }
 
+  /// The characters that stand for a mapping or sequence: its first key, or its first item.
+  package var headSpan: Span {
+    if let key = entries.first(where: { _ in true })?.key { return key.span }
+    return items.first { _ in true }?.span ?? span
+  }
+
   package func boolean(_ key: StaticString) -> Bool? { self[key]?.boolean }
 
   /// The texts of a sequence of scalars; empty when absent.

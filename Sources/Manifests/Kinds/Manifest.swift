@@ -16,6 +16,8 @@ package enum Manifest: Sendable {
   case destinationRule(DestinationRule)
   case serviceEntry(ServiceEntry)
   case sidecar(Sidecar)
+  case workloadEntry(WorkloadEntry)
+  case workloadGroup(WorkloadGroup)
   case peerAuthentication(PeerAuthentication)
   case secretSource(SecretSource)
   case meshSettings(MeshSettings)
@@ -38,6 +40,8 @@ package enum Manifest: Sendable {
     case .destinationRule(let value): value.metadata
     case .serviceEntry(let value): value.metadata
     case .sidecar(let value): value.metadata
+    case .workloadEntry(let value): value.metadata
+    case .workloadGroup(let value): value.metadata
     case .peerAuthentication(let value): value.metadata
     case .secretSource(let value): value.metadata
     case .meshSettings(let value): value.metadata
@@ -72,6 +76,8 @@ package enum Manifest: Sendable {
     case .destinationRule: self = .destinationRule(DestinationRule(metadata))
     case .serviceEntry: self = .serviceEntry(ServiceEntry(metadata))
     case .sidecar: self = .sidecar(Sidecar(metadata: metadata))
+    case .workloadEntry: self = .workloadEntry(WorkloadEntry(metadata: metadata))
+    case .workloadGroup: self = .workloadGroup(WorkloadGroup(metadata: metadata))
     case .peerAuthentication: self = .peerAuthentication(PeerAuthentication(metadata))
     case .certificate, .externalSecret, .sealedSecret:
       guard let source = SecretSource(metadata) else { return nil }
@@ -81,9 +87,8 @@ package enum Manifest: Sendable {
     case .configMap, .istioOperator:
       guard let settings = MeshSettings(metadata) else { return nil }
       self = .meshSettings(settings)
-    case .workloadEntry, .workloadGroup, .proxyConfig, .authorizationPolicy, .requestAuthentication,
-      .telemetry,
-      .wasmPlugin, .trafficExtension:
+    case .proxyConfig, .authorizationPolicy, .requestAuthentication, .telemetry, .wasmPlugin,
+      .trafficExtension:
       self = .plain(PlainResource(metadata: metadata))
     }
   }
@@ -115,11 +120,6 @@ extension Node {
 
 /// An object of which nothing is asked but its fields.
 package struct PlainResource: Resource {
-  package let metadata: Metadata
-}
-
-/// A Sidecar (networking.istio.io).
-package struct Sidecar: Resource {
   package let metadata: Metadata
 }
 

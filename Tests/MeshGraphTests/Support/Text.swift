@@ -51,6 +51,14 @@ enum Text {
     object("networking.istio.io/v1", "ServiceEntry", "entry", namespace, "hosts: [\(hosts)]")
   }
 
+  /// An object of networking.istio.io.
+  static func istio(_ kind: String, _ name: String, in namespace: String? = "shop", _ spec: String...)
+    -> String
+  {
+    metadata("networking.istio.io/v1", kind, name, namespace) + "spec:\n"
+      + spec.filter { !$0.isEmpty }.map { "  \($0)\n" }.joined()
+  }
+
   static func policy(
     _ mode: String?, in namespace: String?, name: String = "default", selector: String? = nil,
     ports: String? = nil
