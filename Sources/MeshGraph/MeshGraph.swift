@@ -21,6 +21,8 @@ package struct MeshGraph: Sendable {
   package let serviceEntries: ResourceIndex<ServiceEntry>
   package let sidecars: ResourceIndex<Sidecar>
   package let peerAuthentications: ResourceIndex<PeerAuthentication>
+  package let authorizationPolicies: ResourceIndex<AuthorizationPolicy>
+  package let requestAuthentications: ResourceIndex<RequestAuthentication>
   package let meshSettings: [MeshSettings]
 
   /// What is wrong with the texts themselves.
@@ -103,6 +105,8 @@ package struct MeshGraph: Sendable {
     serviceEntries = ResourceIndex(sorted.serviceEntries, environments)
     sidecars = ResourceIndex(sorted.sidecars, environments)
     peerAuthentications = ResourceIndex(sorted.peerAuthentications, environments)
+    authorizationPolicies = ResourceIndex(sorted.authorizationPolicies, environments)
+    requestAuthentications = ResourceIndex(sorted.requestAuthentications, environments)
     meshSettings = sorted.meshSettings
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
     servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
@@ -184,6 +188,8 @@ private struct ManifestsByKind {
   var serviceEntries: [ServiceEntry] = []
   var sidecars: [Sidecar] = []
   var peerAuthentications: [PeerAuthentication] = []
+  var authorizationPolicies: [AuthorizationPolicy] = []
+  var requestAuthentications: [RequestAuthentication] = []
   var meshSettings: [MeshSettings] = []
 
   init(_ manifests: [Manifest]) {
@@ -204,6 +210,8 @@ private struct ManifestsByKind {
       case .serviceEntry(let value): serviceEntries.append(value)
       case .sidecar(let value): sidecars.append(value)
       case .peerAuthentication(let value): peerAuthentications.append(value)
+      case .authorizationPolicy(let value): authorizationPolicies.append(value)
+      case .requestAuthentication(let value): requestAuthentications.append(value)
       case .meshSettings(let value): meshSettings.append(value)
       case .plain: break
       }

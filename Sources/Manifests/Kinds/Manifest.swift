@@ -16,6 +16,8 @@ package enum Manifest: Sendable {
   case serviceEntry(ServiceEntry)
   case sidecar(Sidecar)
   case peerAuthentication(PeerAuthentication)
+  case authorizationPolicy(AuthorizationPolicy)
+  case requestAuthentication(RequestAuthentication)
   case secretSource(SecretSource)
   case meshSettings(MeshSettings)
   /// Of a kind that is judged field by field only.
@@ -37,6 +39,8 @@ package enum Manifest: Sendable {
     case .serviceEntry(let value): value.metadata
     case .sidecar(let value): value.metadata
     case .peerAuthentication(let value): value.metadata
+    case .authorizationPolicy(let value): value.metadata
+    case .requestAuthentication(let value): value.metadata
     case .secretSource(let value): value.metadata
     case .meshSettings(let value): value.metadata
     case .plain(let value): value.metadata
@@ -70,6 +74,8 @@ package enum Manifest: Sendable {
     case .serviceEntry: self = .serviceEntry(ServiceEntry(metadata))
     case .sidecar: self = .sidecar(Sidecar(metadata: metadata))
     case .peerAuthentication: self = .peerAuthentication(PeerAuthentication(metadata))
+    case .authorizationPolicy: self = .authorizationPolicy(AuthorizationPolicy(metadata))
+    case .requestAuthentication: self = .requestAuthentication(RequestAuthentication(metadata))
     case .certificate, .externalSecret, .sealedSecret:
       guard let source = SecretSource(metadata) else { return nil }
       self = .secretSource(source)
@@ -78,9 +84,7 @@ package enum Manifest: Sendable {
     case .configMap, .istioOperator:
       guard let settings = MeshSettings(metadata) else { return nil }
       self = .meshSettings(settings)
-    case .workloadEntry, .workloadGroup, .proxyConfig, .authorizationPolicy, .requestAuthentication,
-      .telemetry,
-      .wasmPlugin, .trafficExtension:
+    case .workloadEntry, .workloadGroup, .proxyConfig, .telemetry, .wasmPlugin, .trafficExtension:
       self = .plain(PlainResource(metadata: metadata))
     }
   }
