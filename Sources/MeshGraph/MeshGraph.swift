@@ -77,7 +77,12 @@ package struct MeshGraph: Sendable {
   /// The hosts of all ServiceEntries, each with the number of its entry.
   let serviceEntryHosts: HostTable
   let destinationRulesByHost: DestinationRuleIndex
-  let peerAuthenticationsByScope: PeerAuthenticationIndex
+  let peerAuthenticationsByScope: PolicyIndex
+  let authorizationPoliciesByScope: PolicyIndex
+  let requestAuthenticationsByScope: PolicyIndex
+  let workloadsByNamespace: Buckets<String>
+  /// Whether there are WorkloadEntries or WorkloadGroups: what a selector may pick besides pods.
+  let hasVirtualMachines: Bool
 
   package init(
     manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool,
@@ -135,7 +140,13 @@ package struct MeshGraph: Sendable {
         virtualService.hosts.map { (Hostname($0.value).lowercased, index) }
       })
     destinationRulesByHost = DestinationRuleIndex(sorted.destinationRules)
-    peerAuthenticationsByScope = PeerAuthenticationIndex(sorted.peerAuthentications)
+    peerAuthenticationsByScope = PolicyIndex(sorted.peerAuthentications)
+    authorizationPoliciesByScope = PolicyIndex(sorted.authorizationPolicies)
+    requestAuthenticationsByScope = PolicyIndex(sorted.requestAuthentications)
+    workloadsByNamespace = Buckets(sorted.workloads.map { [$0.namespace].compactMap(\.self) })
+    hasVirtualMachines = manifests.contains {
+      $0.metadata.kind == .workloadEntry || $0.metadata.kind == .workloadGroup
+    }
     virtualServiceHostsOfGateway = gateways.indices.map { gateway in
       HostTable(
         virtualServicesByGateway.values(for: gateway).flatMap { index in

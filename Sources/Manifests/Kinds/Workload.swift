@@ -2,6 +2,11 @@ package import YAML
 
 /// A Pod, or anything that makes pods from a template.
 package struct Workload: Resource {
+  /// The kinds that are read as workloads.
+  package static let kinds: Set<Kind> = [
+    .pod, .deployment, .statefulSet, .daemonSet, .replicaSet, .job, .cronJob, .rollout,
+  ]
+
   package let metadata: Metadata
   /// Labels that its pods carry.
   package let podLabels: Labels
@@ -39,6 +44,11 @@ package struct Workload: Resource {
   }
 
   package var containers: [Node] { podSpec.map { Array($0["containers"]?.items.map(\.self) ?? []) } ?? [] }
+
+  /// The service account whose identity the pods have in the mesh.
+  package var serviceAccount: String {
+    podSpec?.string("serviceAccountName")?.value ?? podSpec?.string("serviceAccount")?.value ?? "default"
+  }
 
   package var usesHostNetwork: Bool { podSpec?.boolean("hostNetwork") == true }
 

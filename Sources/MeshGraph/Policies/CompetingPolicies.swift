@@ -1,40 +1,7 @@
 package import Manifests
 import YAML
 
-/// PeerAuthentications by namespace, and by a label that the pods they pick must carry.
-struct PeerAuthenticationIndex: Sendable {
-  private struct Scope: Hashable {
-    let namespace: String?
-    /// Nil for policies without a selector.
-    let label: Labels.Pair?
-  }
-
-  private let byScope: Buckets<Scope>
-
-  init(_ policies: [PeerAuthentication]) {
-    byScope = Buckets(
-      policies.map { Scope(namespace: $0.namespace, label: $0.selector?.labels.pairs.first) })
-  }
-
-  /// Those without a selector.
-  func wide(in namespace: String?) -> [Int] {
-    byScope.values(for: Scope(namespace: namespace, label: nil))
-  }
-
-  /// Those whose selector may pick pods with these labels: a superset, in order.
-  func selective(_ labels: Labels, in namespace: String?) -> [Int] {
-    labels.pairs.flatMap { byScope.values(for: Scope(namespace: namespace, label: $0)) }.sorted()
-  }
-}
-
-extension PeerAuthentication {
-  /// What `portLevelMtls` says of a port.
-  func mode(ofPort port: Int) -> Located<MutualTLSMode>? {
-    ports.first { $0.port.value == port }?.mode
-  }
-}
-
-/// Policies that compete for the same pods. Istio heeds only the oldest.
+/// Policies that compete for the same pods by the same selector. Istio heeds only the oldest.
 package struct CompetingPolicies: Sendable {
   /// At least two, of different names, in the order of their files.
   package let policies: [PeerAuthentication]
@@ -64,6 +31,34 @@ extension MeshGraph {
         }
       }
       return groups.filter { $0.policies.count > 1 }.map { CompetingPolicies(policies: $0.policies) }
+    }
+  }
+}
+
+/// Two policies with different selectors that pick the same pods.
+package struct OverlappingPolicies: Sendable {
+  package let policy: PeerAuthentication
+  package let other: PeerAuthentication
+  package let workload: Workload
+}
+
+extension MeshGraph {
+  /// The PeerAuthentications with different selectors that pick the same workload in view: Istio
+  /// heeds the oldest alone, and doesn't combine them. Each policy once at most.
+  package var overlappingPeerAuthentications: [OverlappingPolicies] {
+    var reported: Set<Span> = []
+    return workloads.flatMap { workload -> [OverlappingPolicies] in
+      guard let namespace = workload.namespace else { return [] }
+      let policies = peerAuthenticationsByScope.selective(workload.podLabels, in: namespace)
+        .map { peerAuthentications[$0] }
+        .filter { policy in
+          coexist(policy, workload) && policy.selector?.matches(workload.podLabels) == true
+            && namespace != rootNamespace(seenFrom: policy)
+        }
+      guard let first = policies.first, policies.count > 1 else { return [] }
+      return policies.dropFirst().filter {
+        $0.selector != first.selector && coexist($0, first) && reported.insert($0.metadata.span).inserted
+      }.map { OverlappingPolicies(policy: $0, other: first, workload: workload) }
     }
   }
 }
