@@ -4,7 +4,7 @@ enum AuthorizationExample {
   ///
   /// - Parameter spec: Lines of its `spec`.
   static func policy(
-    _ kind: String = "AuthorizationPolicy", named name: String = "shop", in namespace: String = "shop",
+    kind: String = "AuthorizationPolicy", named name: String = "shop", in namespace: String = "shop",
     _ spec: String...
   ) -> String {
     """

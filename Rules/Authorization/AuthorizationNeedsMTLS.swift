@@ -18,11 +18,11 @@ struct AuthorizationNeedsMTLS: Rule {
     remedy: "Turn mTLS on for the pods, or ask for something else.",
     bad: AuthorizationExample.policy(
       AuthorizationExample.selector, "rules: [{from: [{source: {namespaces: [cart]}}]}]")
-      + AuthorizationExample.policy("PeerAuthentication", "mtls: {mode: DISABLE}")
+      + AuthorizationExample.policy(kind: "PeerAuthentication", "mtls: {mode: DISABLE}")
       + AuthorizationExample.workload(),
     good: AuthorizationExample.policy(
       AuthorizationExample.selector, "rules: [{from: [{source: {namespaces: [cart]}}]}]")
-      + AuthorizationExample.policy("PeerAuthentication", "mtls: {mode: PERMISSIVE}")
+      + AuthorizationExample.policy(kind: "PeerAuthentication", "mtls: {mode: PERMISSIVE}")
       + AuthorizationExample.workload(),
     references: [
       "https://istio.io/latest/docs/concepts/security/#dependency-on-mutual-tls",

@@ -16,8 +16,8 @@ struct AuthorizationTokenNotRequired: Rule {
       """,
     remedy:
       "Add an AuthorizationPolicy that allows requestPrincipals: ['*'], or denies notRequestPrincipals: ['*'].",
-    bad: AuthorizationExample.policy("RequestAuthentication", "jwtRules: [{issuer: idp}]"),
-    good: AuthorizationExample.policy("RequestAuthentication", "jwtRules: [{issuer: idp}]")
+    bad: AuthorizationExample.policy(kind: "RequestAuthentication", "jwtRules: [{issuer: idp}]"),
+    good: AuthorizationExample.policy(kind: "RequestAuthentication", "jwtRules: [{issuer: idp}]")
       + AuthorizationExample.policy("rules: [{from: [{source: {requestPrincipals: ['*']}}]}]"),
     references: [
       "https://istio.io/latest/docs/reference/config/security/request_authentication/",

@@ -1,5 +1,7 @@
 import Linting
+import Manifests
 import MeshGraph
+import YAML
 
 extension Finding {
   /// A port of a Service where one of the pods belongs.

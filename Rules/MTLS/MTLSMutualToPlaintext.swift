@@ -43,7 +43,7 @@ struct MTLSMutualToPlaintext: Rule {
         \(tls)
     ---
 
-    """ + AuthorizationExample.policy("PeerAuthentication", "mtls: {mode: DISABLE}")
+    """ + AuthorizationExample.policy(kind: "PeerAuthentication", "mtls: {mode: DISABLE}")
       + AuthorizationExample.workload()
   }
 }

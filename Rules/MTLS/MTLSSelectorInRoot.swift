@@ -16,9 +16,9 @@ struct MTLSSelectorInRoot: Rule {
       """,
     remedy: "Move the policy to the namespace of the pods.",
     bad: AuthorizationExample.policy(
-      "PeerAuthentication", in: "istio-system", AuthorizationExample.selector, "mtls: {mode: STRICT}"),
+      kind: "PeerAuthentication", in: "istio-system", AuthorizationExample.selector, "mtls: {mode: STRICT}"),
     good: AuthorizationExample.policy(
-      "PeerAuthentication", in: "shop", AuthorizationExample.selector, "mtls: {mode: STRICT}"),
+      kind: "PeerAuthentication", in: "shop", AuthorizationExample.selector, "mtls: {mode: STRICT}"),
     references: [
       "https://istio.io/latest/docs/reference/config/security/peer_authentication/",
       "istio pilot/pkg/security/authn/policy_applier.go, ComposePeerAuthentication",

@@ -16,9 +16,9 @@ struct VirtualServiceClaimUnchecked: Rule {
       """,
     remedy: "Write a RequestAuthentication that selects the gateway's pods, in their namespace.",
     bad: AuthorizationExample.policy(
-      "RequestAuthentication", "jwtRules: [{issuer: idp, forwardOriginalToken: true}]") + example,
+      kind: "RequestAuthentication", "jwtRules: [{issuer: idp, forwardOriginalToken: true}]") + example,
     good: AuthorizationExample.policy(
-      "RequestAuthentication", in: "istio-ingress", "jwtRules: [{issuer: idp}]") + example,
+      kind: "RequestAuthentication", in: "istio-ingress", "jwtRules: [{issuer: idp}]") + example,
     references: [
       "https://istio.io/latest/docs/tasks/security/authentication/jwt-route/",
       "istio pkg/config/analysis/analyzers/virtualservice/jwtclaimroute.go",

@@ -32,7 +32,8 @@ extension MeshGraph {
       guard case .pods(let selector, let namespace) = scope(of: policy), !selector.isOutOfSight,
         workloads(matching: selector, in: namespace, from: policy).isEmpty,
         InstallerProfile.matching(selector).isEmpty,
-        services(implying: selector, from: policy).isEmpty
+        !services(implying: selector, from: policy)
+          .contains(where: { namespace == nil || $0.namespace == nil || $0.namespace == namespace })
       else { return nil }
       guard let namespace else {
         return isComplete

@@ -4,9 +4,9 @@ import MeshGraph
 import YAML
 
 /// Finds ALLOW policies that another policy for the same pods makes moot.
-struct AuthorizationPolicyMoot: Rule {
+struct AuthorizationMootPolicy: Rule {
   let info = RuleInfo(
-    "authorization-policy-moot",
+    "authorization-moot-policy",
     group: .authorization,
     severity: .warning,
     summary: "another policy for the same pods decides every request",
@@ -18,10 +18,12 @@ struct AuthorizationPolicyMoot: Rule {
     remedy: "Remove the policy that allows or denies everything, or the ones that it makes moot.",
     bad: AuthorizationExample.policy(
       AuthorizationExample.selector, "rules: [{to: [{operation: {methods: [GET]}}]}]")
-      + AuthorizationExample.policy(named: "all", AuthorizationExample.selector, "rules: [{}]"),
+      + AuthorizationExample.policy(named: "all", AuthorizationExample.selector, "rules: [{}]")
+      + AuthorizationExample.workload(),
     good: AuthorizationExample.policy(
       AuthorizationExample.selector, "rules: [{to: [{operation: {methods: [GET]}}]}]")
-      + AuthorizationExample.policy(named: "none", AuthorizationExample.selector),
+      + AuthorizationExample.policy(named: "none", AuthorizationExample.selector)
+      + AuthorizationExample.workload(),
     references: [
       "https://istio.io/latest/docs/concepts/security/#implicit-enablement",
       "https://istio.io/latest/docs/reference/config/security/authorization-policy/",
