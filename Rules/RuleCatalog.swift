@@ -39,6 +39,7 @@ package enum RuleCatalog {
     AuthorizationAllowsNothing(),
     AuthorizationIdentityNotFound(),
     AuthorizationMootPolicy(),
+    AuthorizationNamespaceNotFound(),
     AuthorizationNeedsMTLS(),
     AuthorizationPortIsServicePort(),
     AuthorizationRequestTestOnTCP(),
