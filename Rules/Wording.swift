@@ -74,3 +74,16 @@ extension Finding {
     }
   }
 }
+
+extension RefusedTLS.Refuser {
+  /// `port 8080 of Deployment "shop/shop"`
+  var described: String {
+    switch self {
+    case .workload(let workload, let port):
+      port.map { "port \($0) of \(workload.described)" } ?? workload.described
+    case .podsOf(let service): "the pods of \(service.described)"
+    case .namespace(let name): "the pods of namespace \"\(name)\""
+    case .mesh: "the pods of the whole mesh"
+    }
+  }
+}

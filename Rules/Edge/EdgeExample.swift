@@ -139,6 +139,45 @@ enum EdgeExample {
       """
   }
 
+  /// The chain, and a policy on the gateway's pods.
+  ///
+  /// - Parameter source: The field of its source that names clients.
+  static func guarded(by source: String, trustedProxies: Int) -> String {
+    """
+    \(chain(serverHost: "'*'"))
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata:
+      name: istio-ingressgateway
+      namespace: istio-system
+    spec:
+      selector:
+        matchLabels: {istio: ingressgateway}
+      template:
+        metadata:
+          labels: {istio: ingressgateway}
+          annotations:
+            inject.istio.io/templates: gateway
+            proxy.istio.io/config: '{"gatewayTopology": {"numTrustedProxies": \(trustedProxies)}}'
+        spec:
+          containers: [{name: istio-proxy, image: auto}]
+    ---
+    apiVersion: security.istio.io/v1
+    kind: AuthorizationPolicy
+    metadata:
+      name: office
+      namespace: istio-system
+    spec:
+      selector:
+        matchLabels: {istio: ingressgateway}
+      rules:
+        - from:
+            - source: {\(source)}
+
+    """
+  }
+
   /// An Ingress straight to an application's pods, under a mesh-wide policy.
   static func direct(mode: String) -> String {
     """

@@ -11,8 +11,8 @@ struct MTLSDuplicatePolicy: Rule {
     severity: .warning,
     summary: "several PeerAuthentications hold for the same pods, and Istio heeds only the oldest",
     rationale: """
-      of several PeerAuthentications with the same selector in one namespace, or with none, Istio uses the one \
-      that was created first and ignores the others, port settings included
+      of several PeerAuthentications whose selectors pick one pod, or of one namespace without any, Istio uses \
+      the one that was created first and ignores the others, port settings included
       """,
     remedy: "Merge the policies into one.",
     bad: policy("default", "STRICT") + "---\n" + policy("lenient", "PERMISSIVE"),
@@ -29,7 +29,7 @@ struct MTLSDuplicatePolicy: Rule {
       competing.policies.dropFirst().compactMap { policy in
         competing.policies.first.map { .competes(policy, with: $0, isMeshWide: mesh.isMeshWide(policy)) }
       }
-    }
+    } + mesh.overlappingPeerAuthentications.map { .overlaps($0) }
   }
 
   private static func policy(_ name: String, _ mode: String) -> String {
@@ -58,5 +58,16 @@ extension Finding {
       "\(policy.described) and \"\(other.name)\" both hold for \(scope)", at: policy.metadata.span,
       related: [Label(other.metadata.span, "the other policy")],
       help: "merge the two into one; which of them holds depends on which was created first")
+  }
+
+  fileprivate static func overlaps(_ found: OverlappingPolicies) -> Finding {
+    Finding(
+      "\(found.policy.described) and \"\(found.other.name)\" both pick the pods of \(found.workload.described)",
+      at: found.policy.metadata.span,
+      related: [
+        Label(found.other.metadata.span, "the other policy"),
+        Label(found.workload.metadata.span, "both selectors pick these pods"),
+      ],
+      help: "Istio doesn't combine them: write all that these pods need into one policy")
   }
 }

@@ -22,12 +22,12 @@ struct MTLSPlaintextToStrict: Rule {
       "https://istio.io/latest/docs/ops/common-problems/network-issues/#503-errors-after-setting-destination-rule",
       "istio pilot/pkg/networking/core/cluster_tls.go, buildUpstreamTLSSettings",
     ],
-    equivalents: ["KIA0205", "KIA0207", "KIA0208", "KIA0401", "KIA0501"]
+    equivalents: ["KIA0207", "KIA0208"]
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.destinationRules.flatMap { rule in
-      mesh.refusedTLS(of: rule).map { .refused($0) }
+      mesh.refusedTLS(of: rule).filter { $0.mode.value != .istioMutual }.map { .refused($0) }
     }
   }
 
@@ -61,20 +61,8 @@ extension Finding {
     Finding(
       "mode \(refused.mode.value.rawValue) is refused by \(refused.refuser.described), where mTLS is STRICT",
       at: refused.mode.span,
-      related: [Label(refused.strictSpan, "set here, by \(refused.policy.described)")],
+      related: [Label(refused.policySpan, "set here, by \(refused.policy.described)")],
       help: "remove the tls block, or write mode: ISTIO_MUTUAL",
       assumptions: [refused.assumption].compactMap(\.self))
-  }
-}
-
-extension RefusedTLS.Refuser {
-  fileprivate var described: String {
-    switch self {
-    case .workload(let workload, let port):
-      port.map { "port \($0) of \(workload.described)" } ?? workload.described
-    case .podsOf(let service): "the pods of \(service.described)"
-    case .namespace(let name): "the pods of namespace \"\(name)\""
-    case .mesh: "the pods of the whole mesh"
-    }
   }
 }

@@ -46,13 +46,3 @@ struct MTLSPortIsServicePort: Rule {
     """
   }
 }
-
-extension Finding {
-  fileprivate static func servicePort(_ misdirected: MisdirectedPort) -> Finding {
-    let port = misdirected.port
-    return Finding(
-      "port \(port.value) is that of \(misdirected.service.described), and its pods listen on \(misdirected.podPort)",
-      at: port.span, related: [Label(misdirected.servicePortSpan, "leads to port \(misdirected.podPort)")],
-      help: "write \(misdirected.podPort)")
-  }
-}

@@ -86,13 +86,13 @@ extension MeshGraph {
     guard !gateway.selector.isEmpty else { return [] }
     let workloads = workloads(matching: gateway.selector, in: nil, from: gateway)
     if !workloads.isEmpty { return workloads.map { GatewayProxy(.workload($0)) } }
-    let services = servicesImplying(gateway.selector, from: gateway)
+    let services = services(implying: gateway.selector, from: gateway)
     if !services.isEmpty { return services.map { GatewayProxy(.service($0)) } }
     return InstallerProfile.matching(gateway.selector).map { GatewayProxy(.installed($0)) }
   }
 
   /// The Services whose selector says that there are pods with these labels.
-  private func servicesImplying(_ selector: LabelSelector, from asker: some Resource) -> [Service] {
+  func services(implying selector: LabelSelector, from asker: some Resource) -> [Service] {
     guard let pair = selector.labels.pairs.first else { return [] }
     return servicesByLabel.values(for: pair).map { services[$0] }.filter { service in
       selector.labels.isSubset(of: service.selector.labels) && coexist(service, asker)

@@ -24,6 +24,8 @@ package struct MeshGraph: Sendable {
   package let workloadEntries: ResourceIndex<WorkloadEntry>
   package let workloadGroups: ResourceIndex<WorkloadGroup>
   package let peerAuthentications: ResourceIndex<PeerAuthentication>
+  package let authorizationPolicies: ResourceIndex<AuthorizationPolicy>
+  package let requestAuthentications: ResourceIndex<RequestAuthentication>
   package let meshSettings: [MeshSettings]
 
   /// What is wrong with the texts themselves.
@@ -88,7 +90,12 @@ package struct MeshGraph: Sendable {
   /// The hosts of all ServiceEntries, each with the number of its entry.
   let serviceEntryHosts: HostTable
   let destinationRulesByHost: DestinationRuleIndex
-  let peerAuthenticationsByScope: PeerAuthenticationIndex
+  let peerAuthenticationsByScope: PolicyIndex
+  let authorizationPoliciesByScope: PolicyIndex
+  let requestAuthenticationsByScope: PolicyIndex
+  let workloadsByNamespace: Buckets<String>
+  /// Whether there are WorkloadEntries or WorkloadGroups: what a selector may pick besides pods.
+  let hasVirtualMachines: Bool
 
   package init(
     manifests: [Manifest], problems: [Problem], environments: Environments, isComplete: Bool,
@@ -119,6 +126,8 @@ package struct MeshGraph: Sendable {
     workloadEntries = ResourceIndex(sorted.workloadEntries, environments)
     workloadGroups = ResourceIndex(sorted.workloadGroups, environments)
     peerAuthentications = ResourceIndex(sorted.peerAuthentications, environments)
+    authorizationPolicies = ResourceIndex(sorted.authorizationPolicies, environments)
+    requestAuthentications = ResourceIndex(sorted.requestAuthentications, environments)
     meshSettings = sorted.meshSettings
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
     workloadEntriesByLabel = LabelIndex(sorted.workloadEntries.map(\.workloadLabels))
@@ -151,7 +160,13 @@ package struct MeshGraph: Sendable {
         virtualService.hosts.map { (Hostname($0.value).lowercased, index) }
       })
     destinationRulesByHost = DestinationRuleIndex(sorted.destinationRules)
-    peerAuthenticationsByScope = PeerAuthenticationIndex(sorted.peerAuthentications)
+    peerAuthenticationsByScope = PolicyIndex(sorted.peerAuthentications)
+    authorizationPoliciesByScope = PolicyIndex(sorted.authorizationPolicies)
+    requestAuthenticationsByScope = PolicyIndex(sorted.requestAuthentications)
+    workloadsByNamespace = Buckets(sorted.workloads.map { [$0.namespace].compactMap(\.self) })
+    hasVirtualMachines = manifests.contains {
+      $0.metadata.kind == .workloadEntry || $0.metadata.kind == .workloadGroup
+    }
     virtualServiceHostsOfGateway = gateways.indices.map { gateway in
       HostTable(
         virtualServicesByGateway.values(for: gateway).flatMap { index in
@@ -213,6 +228,8 @@ private struct ManifestsByKind {
   var workloadEntries: [WorkloadEntry] = []
   var workloadGroups: [WorkloadGroup] = []
   var peerAuthentications: [PeerAuthentication] = []
+  var authorizationPolicies: [AuthorizationPolicy] = []
+  var requestAuthentications: [RequestAuthentication] = []
   var meshSettings: [MeshSettings] = []
 
   init(_ manifests: [Manifest]) {
@@ -236,6 +253,8 @@ private struct ManifestsByKind {
       case .workloadEntry(let value): workloadEntries.append(value)
       case .workloadGroup(let value): workloadGroups.append(value)
       case .peerAuthentication(let value): peerAuthentications.append(value)
+      case .authorizationPolicy(let value): authorizationPolicies.append(value)
+      case .requestAuthentication(let value): requestAuthentications.append(value)
       case .meshSettings(let value): meshSettings.append(value)
       case .plain: break
       }

@@ -19,6 +19,8 @@ package enum Manifest: Sendable {
   case workloadEntry(WorkloadEntry)
   case workloadGroup(WorkloadGroup)
   case peerAuthentication(PeerAuthentication)
+  case authorizationPolicy(AuthorizationPolicy)
+  case requestAuthentication(RequestAuthentication)
   case secretSource(SecretSource)
   case meshSettings(MeshSettings)
   /// Of a kind that is judged field by field only.
@@ -43,6 +45,8 @@ package enum Manifest: Sendable {
     case .workloadEntry(let value): value.metadata
     case .workloadGroup(let value): value.metadata
     case .peerAuthentication(let value): value.metadata
+    case .authorizationPolicy(let value): value.metadata
+    case .requestAuthentication(let value): value.metadata
     case .secretSource(let value): value.metadata
     case .meshSettings(let value): value.metadata
     case .plain(let value): value.metadata
@@ -79,6 +83,8 @@ package enum Manifest: Sendable {
     case .workloadEntry: self = .workloadEntry(WorkloadEntry(metadata: metadata))
     case .workloadGroup: self = .workloadGroup(WorkloadGroup(metadata: metadata))
     case .peerAuthentication: self = .peerAuthentication(PeerAuthentication(metadata))
+    case .authorizationPolicy: self = .authorizationPolicy(AuthorizationPolicy(metadata))
+    case .requestAuthentication: self = .requestAuthentication(RequestAuthentication(metadata))
     case .certificate, .externalSecret, .sealedSecret:
       guard let source = SecretSource(metadata) else { return nil }
       self = .secretSource(source)
@@ -87,8 +93,7 @@ package enum Manifest: Sendable {
     case .configMap, .istioOperator:
       guard let settings = MeshSettings(metadata) else { return nil }
       self = .meshSettings(settings)
-    case .proxyConfig, .authorizationPolicy, .requestAuthentication, .telemetry, .wasmPlugin,
-      .trafficExtension:
+    case .proxyConfig, .telemetry, .wasmPlugin, .trafficExtension:
       self = .plain(PlainResource(metadata: metadata))
     }
   }

@@ -1,7 +1,7 @@
 package import YAML
 
 /// A PeerAuthentication.
-package struct PeerAuthentication: Resource {
+package struct PeerAuthentication: WorkloadPolicy {
   package let metadata: Metadata
   /// Nil when the policy holds for its whole namespace, or the mesh.
   package let selector: LabelSelector?
@@ -14,6 +14,8 @@ package struct PeerAuthentication: Resource {
     selector = labels.isEmpty ? nil : LabelSelector(labels)
     mode = spec?["mtls"]?.value("mode") { MutualTLSMode(rawValue: $0) }
   }
+
+  package var attachment: PolicyAttachment { PolicyAttachment(metadata.node["spec"]) }
 
   /// `portLevelMtls`: the port that the *pod* listens on, and its mode.
   package var ports: [(port: Located<Int>, mode: Located<MutualTLSMode>?)] {

@@ -2,6 +2,11 @@ package import YAML
 
 /// A Pod, or anything that makes pods from a template.
 package struct Workload: Resource {
+  /// The kinds that are read as workloads.
+  package static let kinds: Set<Kind> = [
+    .pod, .deployment, .statefulSet, .daemonSet, .replicaSet, .job, .cronJob, .rollout,
+  ]
+
   package let metadata: Metadata
   /// Labels that its pods carry.
   package let podLabels: Labels
@@ -52,6 +57,11 @@ package struct Workload: Resource {
   /// Ports of the nodes that its containers take.
   package var hostPorts: [Int] {
     containers.flatMap { $0.list("ports") { $0.integer("hostPort")?.value } }
+  }
+
+  /// The service account whose identity the pods have in the mesh.
+  package var serviceAccount: String {
+    podSpec?.string("serviceAccountName")?.value ?? podSpec?.string("serviceAccount")?.value ?? "default"
   }
 
   package var usesHostNetwork: Bool { podSpec?.boolean("hostNetwork") == true }

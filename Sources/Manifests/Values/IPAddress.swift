@@ -19,6 +19,23 @@ package struct IPAddress: Hashable, Sendable {
     self.text = text
   }
 
+  /// Whether an address, or a block of them, is one of clients on the Internet: none of those that
+  /// RFC 1918, 6598 and 4193 keep for private networks, and not every address. Nil if the text is
+  /// neither.
+  package static func isPublic(_ text: String) -> Bool? {
+    let address = text.split(atFirst: "/").map { String($0.head) } ?? text
+    guard let known = IPAddress(address), CIDR(text) != nil || !text.contains("/") else { return nil }
+    if text.hasByteSuffix("/0") { return false }
+    if known.family == .v6 {
+      return !["fc", "fd", "fe80", "::1"].contains { address.lowercased().hasBytePrefix($0) }
+    }
+    let parts = address.split(separator: ".").compactMap { UInt8($0) }
+    switch (parts.first, parts.dropFirst().first ?? 0) {
+    case (10, _), (127, _), (192, 168), (172, 16...31), (169, 254), (100, 64...127): return false
+    default: return true
+    }
+  }
+
   private static func isV4(_ text: some StringProtocol) -> Bool {
     // Most texts asked about are names: turn them away before cutting them up.
     guard text.utf8.count <= 15, text.utf8.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ".") }) else {

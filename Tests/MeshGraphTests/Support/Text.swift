@@ -69,6 +69,14 @@ enum Text {
       ports.map { "portLevelMtls: \($0)" })
   }
 
+  static func authorization(
+    named name: String = "policy", in namespace: String?, selector: String? = nil, _ spec: String? = nil
+  ) -> String {
+    object(
+      "security.istio.io/v1", "AuthorizationPolicy", name, namespace,
+      selector.map { "selector: {matchLabels: \($0)}" }, spec, "action: ALLOW")
+  }
+
   /// - Parameter pod: Lines of the pod's `metadata` besides its labels.
   static func deployment(
     _ name: String, in namespace: String? = "shop", labels: String? = nil, annotations: String = "{}",

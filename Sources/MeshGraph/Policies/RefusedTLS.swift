@@ -1,8 +1,8 @@
 package import Manifests
 package import YAML
 
-/// A DestinationRule that makes callers speak plaintext or ordinary TLS to pods that accept mesh
-/// mTLS only.
+/// A DestinationRule that makes callers speak what the pods turn away: plaintext or ordinary TLS to
+/// pods that accept mesh mTLS only, or mesh mTLS to pods that accept none.
 package struct RefusedTLS: Sendable {
   /// Who turns the callers away.
   package enum Refuser: Sendable {
@@ -17,8 +17,8 @@ package struct RefusedTLS: Sendable {
   package let mode: Located<ClientTLSMode>
   package let refuser: Refuser
   package let policy: PeerAuthentication
-  /// Where the policy says STRICT.
-  package let strictSpan: Span
+  /// Where the policy says STRICT, or DISABLE.
+  package let policySpan: Span
   /// What must hold besides, as far as it isn't in view.
   package let assumption: String?
 }
@@ -28,7 +28,7 @@ extension MeshGraph {
   /// one for each of its `tls` blocks at most.
   package func refusedTLS(of rule: DestinationRule) -> [RefusedTLS] {
     guard let host = rule.host?.value, !host.hasSubstitution else { return [] }
-    let statements = rule.tlsStatements.filter { $0.mode.value != .istioMutual }
+    let statements = rule.tlsStatements
     switch ServiceHost(host, namespace: rule.namespace) {
     case .service(let name, let namespace):
       let targets = services.candidates(named: name, in: namespace, from: rule.file)
@@ -131,9 +131,11 @@ private struct TLSStatement {
   func refusal(
     _ inbound: InboundTLS, _ refuser: RefusedTLS.Refuser, _ assumption: String?
   ) -> RefusedTLS? {
-    guard inbound.isSurelyStrict, let decision = inbound.decision else { return nil }
+    // Ordinary TLS to pods without mTLS is for the application to answer.
+    let refused: MutualTLSMode = mode.value == .istioMutual ? .disable : .strict
+    guard inbound.mode == refused, !inbound.isAmbiguous, let decision = inbound.decision else { return nil }
     return RefusedTLS(
-      mode: mode, refuser: refuser, policy: decision.policy, strictSpan: decision.span,
+      mode: mode, refuser: refuser, policy: decision.policy, policySpan: decision.span,
       assumption: assumption)
   }
 }

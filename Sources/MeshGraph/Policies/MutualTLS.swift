@@ -84,3 +84,10 @@ extension MeshGraph {
       .filter { $0.selector?.matches(labels) == true && coexist($0, asker) }
   }
 }
+
+extension PeerAuthentication {
+  /// What `portLevelMtls` says of a port.
+  fileprivate func mode(ofPort port: Int) -> Located<MutualTLSMode>? {
+    ports.first { $0.port.value == port }?.mode
+  }
+}

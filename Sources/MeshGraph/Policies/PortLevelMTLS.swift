@@ -16,17 +16,30 @@ extension MeshGraph {
   /// The ports of a policy that name a Service port where the pod's port belongs
   /// (istio-validation 5.6, alb-to-istio R20).
   package func misdirectedPorts(of policy: PeerAuthentication) -> [MisdirectedPort] {
-    guard let selector = policy.selector, !policy.ports.isEmpty else { return [] }
-    let workloads = workloads(matching: selector, in: policy.namespace, from: policy)
-      .filter { $0.namespace == policy.namespace }
+    misdirected(policy.ports.map(\.port), of: policy)
+  }
+
+  /// The same for the ports in an AuthorizationPolicy, which are those of the pods too.
+  package func misdirectedPorts(of policy: AuthorizationPolicy) -> [MisdirectedPort] {
+    let values = policy.tests.filter { $0.attribute == .port }.flatMap(\.values)
+    return misdirected(
+      values.compactMap { value in Int(value.value).map { Located($0, at: value.span) } }, of: policy)
+  }
+
+  private func misdirected(_ ports: [Located<Int>], of policy: some WorkloadPolicy) -> [MisdirectedPort] {
+    guard let selector = policy.attachment.selector, !ports.isEmpty,
+      case .pods(_, let namespace) = scope(of: policy)
+    else { return [] }
+    let workloads = workloads(matching: selector, in: namespace, from: policy)
+      .filter { namespace == nil || $0.namespace == namespace }
     let listening = Set(workloads.flatMap { listeningPorts(of: $0) })
     // Pods that aren't in view carry the selector's labels at least.
     let exposing =
       workloads.isEmpty
-      ? services(selecting: selector.labels, in: policy.namespace, from: policy)
+      ? services(selecting: selector.labels, in: namespace, from: policy)
       : workloads.flatMap { services(selecting: $0) }.filter { coexist($0, policy) }
-    return policy.ports.filter { !listening.contains($0.port.value) }.compactMap { entry in
-      misdirection(of: entry.port, exposing, workloads)
+    return ports.filter { !listening.contains($0.value) }.compactMap { port in
+      misdirection(of: port, exposing, workloads)
     }
   }
 
