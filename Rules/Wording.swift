@@ -31,3 +31,11 @@ extension LabelSelector {
 extension Labels {
   var described: String { pairs.map { "\($0.key)=\($0.value)" }.listed }
 }
+
+extension Sequence where Element: Hashable {
+  /// Each element once, where it stands first.
+  var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

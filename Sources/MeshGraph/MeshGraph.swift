@@ -22,11 +22,18 @@ package struct MeshGraph: Sendable {
   package let sidecars: ResourceIndex<Sidecar>
   package let peerAuthentications: ResourceIndex<PeerAuthentication>
   package let meshSettings: [MeshSettings]
+  package let envoyFilters: ResourceIndex<EnvoyFilter>
+  package let telemetries: ResourceIndex<Telemetry>
+  package let unservedObjects: [UnservedObject]
+  /// Objects of versions that Istio doesn't serve.
+  package let unservedVersions: [Metadata]
 
   /// What is wrong with the texts themselves.
   package let problems: [Problem]
   /// What the objects have that their CRDs don't allow.
   package let fieldFaults: [FieldFault]
+  /// Where annotations of Istio are written.
+  package let istioAnnotations: [IstioAnnotationUse]
   package let environments: Environments
   /// Whether a text among those in view can't be read: what seems missing may stand in it.
   package let hasUnreadableDocuments: Bool
@@ -45,6 +52,8 @@ package struct MeshGraph: Sendable {
   /// Every backend of a load balancer behind which gateway proxies stand.
   package private(set) var gatewayTargets: [GatewayTarget] = []
 
+  /// Policies about requests, or of kinds that may be.
+  let requestPolicies: [Metadata]
   let workloadsByLabel: LabelIndex
   let servicesBySelector: SelectorIndex
   let gatewaysBySelector: SelectorIndex
@@ -84,6 +93,7 @@ package struct MeshGraph: Sendable {
     self.problems = problems
     hasUnreadableDocuments = problems.contains { $0.kind != .duplicateKey }
     fieldFaults = manifests.flatMap(\.metadata.fieldFaults)
+    istioAnnotations = manifests.flatMap(IstioAnnotationUse.all)
     self.environments = environments
     self.isComplete = isComplete
     self.hiddenKinds = hiddenKinds
@@ -104,6 +114,11 @@ package struct MeshGraph: Sendable {
     sidecars = ResourceIndex(sorted.sidecars, environments)
     peerAuthentications = ResourceIndex(sorted.peerAuthentications, environments)
     meshSettings = sorted.meshSettings
+    envoyFilters = ResourceIndex(sorted.envoyFilters, environments)
+    telemetries = ResourceIndex(sorted.telemetries, environments)
+    requestPolicies = manifests.map(\.metadata).filter { Self.requestPolicyKinds.contains($0.kind) }
+    unservedObjects = sorted.unservedObjects
+    unservedVersions = manifests.map(\.metadata).filter { $0.unservedVersion != nil }
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
     servicesBySelector = SelectorIndex(sorted.services.map(\.selector))
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
@@ -185,6 +200,9 @@ private struct ManifestsByKind {
   var sidecars: [Sidecar] = []
   var peerAuthentications: [PeerAuthentication] = []
   var meshSettings: [MeshSettings] = []
+  var envoyFilters: [EnvoyFilter] = []
+  var telemetries: [Telemetry] = []
+  var unservedObjects: [UnservedObject] = []
 
   init(_ manifests: [Manifest]) {
     for manifest in manifests {
@@ -205,6 +223,11 @@ private struct ManifestsByKind {
       case .sidecar(let value): sidecars.append(value)
       case .peerAuthentication(let value): peerAuthentications.append(value)
       case .meshSettings(let value): meshSettings.append(value)
+      case .envoyFilter(let value):
+        envoyFilters.append(value)
+        if let settings = MeshSettings(value.metadata) { meshSettings.append(settings) }
+      case .telemetry(let value): telemetries.append(value)
+      case .unserved(let value): unservedObjects.append(value)
       case .plain: break
       }
     }

@@ -11,6 +11,8 @@ package enum Kind: UInt8, CaseIterable, Sendable {
   case telemetry, wasmPlugin, trafficExtension
   case certificate, externalSecret, sealedSecret
   case configMap, istioOperator, envoyFilter
+  /// What claims to be of a kind of Istio's that isn't there.
+  case unserved
 
   /// As `kind:` spells it.
   package var name: String {
@@ -50,6 +52,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .configMap: "ConfigMap"
     case .istioOperator: "IstioOperator"
     case .envoyFilter: "EnvoyFilter"
+    case .unserved: ""
     }
   }
 
@@ -75,6 +78,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .externalSecret: ["external-secrets.io"]
     case .sealedSecret: ["bitnami.com"]
     case .istioOperator: ["install.istio.io"]
+    case .unserved: []
     }
   }
 

@@ -18,6 +18,9 @@ package enum Manifest: Sendable {
   case peerAuthentication(PeerAuthentication)
   case secretSource(SecretSource)
   case meshSettings(MeshSettings)
+  case envoyFilter(EnvoyFilter)
+  case telemetry(Telemetry)
+  case unserved(UnservedObject)
   /// Of a kind that is judged field by field only.
   case plain(PlainResource)
 
@@ -39,6 +42,9 @@ package enum Manifest: Sendable {
     case .peerAuthentication(let value): value.metadata
     case .secretSource(let value): value.metadata
     case .meshSettings(let value): value.metadata
+    case .envoyFilter(let value): value.metadata
+    case .telemetry(let value): value.metadata
+    case .unserved(let value): value.metadata
     case .plain(let value): value.metadata
     }
   }
@@ -50,9 +56,14 @@ package enum Manifest: Sendable {
 
   /// Nil for objects of kinds that aren't judged.
   init?(_ node: Node) {
-    guard let apiVersion = node["apiVersion"]?.text, let kindName = node["kind"]?.text,
-      let kind = Kind(apiVersion: apiVersion, kind: kindName)
-    else { return nil }
+    guard let apiVersion = node.string("apiVersion"), let kindName = node.string("kind") else { return nil }
+    guard let kind = Kind(apiVersion: apiVersion.value, kind: kindName.value) else {
+      guard let unserved = UnservedObject(node, apiVersion: apiVersion, kindName: kindName) else {
+        return nil
+      }
+      self = .unserved(unserved)
+      return
+    }
     let metadata = Metadata(node: node, kind: kind)
     switch kind {
     case .ingress: self = .ingress(Ingress(metadata))
@@ -74,12 +85,13 @@ package enum Manifest: Sendable {
       guard let source = SecretSource(metadata) else { return nil }
       self = .secretSource(source)
     case .envoyFilter:
-      self = MeshSettings(metadata).map { .meshSettings($0) } ?? .plain(PlainResource(metadata: metadata))
+      self = .envoyFilter(EnvoyFilter(metadata))
     case .configMap, .istioOperator:
       guard let settings = MeshSettings(metadata) else { return nil }
       self = .meshSettings(settings)
+    case .telemetry: self = .telemetry(Telemetry(metadata))
+    case .unserved: return nil
     case .workloadEntry, .workloadGroup, .proxyConfig, .authorizationPolicy, .requestAuthentication,
-      .telemetry,
       .wasmPlugin, .trafficExtension:
       self = .plain(PlainResource(metadata: metadata))
     }

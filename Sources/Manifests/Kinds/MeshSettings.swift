@@ -10,26 +10,46 @@ package struct MeshSettings: Resource {
   package let trustedProxies: Int?
   /// `enableAutoMtls`; Istio's default is true.
   package let enablesAutoMTLS: Bool?
+  /// `values.sidecarInjectorWebhook.enableNamespacesByDefault` of an IstioOperator.
+  package let injectsByDefault: Bool
+  /// The names of `extensionProviders`, besides those that Istio brings along; nil when they can't be
+  /// told.
+  package let extensionProviders: [String]?
+  /// `defaultProviders.accessLogging`.
+  package let defaultAccessLoggers: [String]
+  /// `outboundTrafficPolicy.mode`; Istio's default is `ALLOW_ANY`.
+  package let outboundMode: String?
+  /// `trustDomain`; Istio's default is `cluster.local`.
+  package let trustDomain: String?
 
   /// Nil when the object says nothing about the mesh.
-  init?(_ metadata: Metadata) {
+  package init?(_ metadata: Metadata) {
     self.metadata = metadata
-    if metadata.kind == .envoyFilter {
-      guard let hops = Self.trustedHops(inPatchesOf: metadata.node) else { return nil }
-      trustedProxies = hops
-      rootNamespace = nil
-      enablesAutoMTLS = nil
-      return
+    let hops = metadata.kind == .envoyFilter ? Self.trustedHops(inPatchesOf: metadata.node) : nil
+    let config = Self.meshConfig(of: metadata)
+    let injector = metadata.kind == .istioOperator ? Self.injector(of: metadata) : nil
+    guard hops != nil || config != nil || injector != nil else { return nil }
+    rootNamespace = config?.string("rootNamespace")?.value
+    trustedProxies = hops ?? GatewayTopology.trustedProxies(in: config?["defaultConfig"])
+    enablesAutoMTLS = config?.boolean("enableAutoMtls")
+    injectsByDefault = injector?.boolean("enableNamespacesByDefault") ?? false
+    extensionProviders = config.map { config in
+      config.list("extensionProviders") { $0.string("name")?.value }
     }
-    guard let config = Self.meshConfig(of: metadata) else { return nil }
-    rootNamespace = config.string("rootNamespace")?.value
-    trustedProxies = GatewayTopology.trustedProxies(in: config["defaultConfig"])
-    enablesAutoMTLS = config.boolean("enableAutoMtls")
+    defaultAccessLoggers = config?["defaultProviders"]?.strings("accessLogging").map(\.value) ?? []
+    outboundMode = config?["outboundTrafficPolicy"]?.string("mode")?.value
+    trustDomain = config?.string("trustDomain")?.value
+  }
+
+  private static func injector(of metadata: Metadata) -> Node? {
+    metadata.node["spec"]?["values"]?["sidecarInjectorWebhook"]
   }
 
   private static func meshConfig(of metadata: Metadata) -> Node? {
     if metadata.kind == .istioOperator { return metadata.node["spec"]?["meshConfig"] }
-    guard let name = metadata.name?.value, name == "istio" || name.hasPrefix("istio-") else { return nil }
+    guard metadata.kind == .configMap, let name = metadata.name?.value,
+      name == "istio" || name.hasPrefix("istio-")
+    else { return nil }
     return metadata.node["data"]?["mesh"]?.text.flatMap(GatewayTopology.parse)
   }
 
