@@ -31,7 +31,8 @@ struct TelemetryProviderNotFound: Rule {
           "no mesh settings define the provider \"\(unknown.name.value)\"", at: unknown.name.span,
           related: [Label(unknown.settings.metadata.span, "the mesh settings")],
           help: nearestName(to: unknown.name.value, in: unknown.known).map { "did you mean \"\($0)\"?" }
-            ?? "there are \(unknown.known.uniqued.quoted)")
+            ?? "there are \(unknown.known.uniqued.quoted)",
+          assumptions: [unknown.assumption].compactMap(\.self))
       }
     }
   }

@@ -151,9 +151,10 @@ extension EnvoyPatch {
             statement: "typed_config has no \"@type\", so Envoy can't tell what it is",
             help: "begin it with \"@type\": type.googleapis.com/…", span: key.span))
       }
-      // A merge key may make the mapping its own part; the tree below is what is written.
+      // As written: what aliases and merge keys stand for is written elsewhere, and may be huge.
       if !node.isAlias {
-        pending += node.isMapping ? node.effectiveEntries.map(\.value) : Array(node.items.map(\.self))
+        pending += node.entries.map(\.value)
+        pending += node.items.map(\.self)
       }
     }
     if ["HTTP_FILTER", "NETWORK_FILTER"].contains(applyTo?.value), value.entry("typed_config") == nil,

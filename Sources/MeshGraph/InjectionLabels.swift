@@ -32,8 +32,7 @@ package struct InjectionLabelFault: Sendable {
 }
 
 extension MeshGraph {
-  /// What is wrong with the labels by which namespaces and pods ask for a proxy (istio-validation 5.12).
-  package var injectionLabelFaults: [InjectionLabelFault] {
+  func findInjectionLabelFaults() -> [InjectionLabelFault] {
     namespaces.flatMap(faults) + workloads.flatMap(faults)
   }
 
@@ -84,7 +83,9 @@ private struct InjectionLabels {
   init(_ owner: Metadata, _ node: Node?) {
     self.owner = owner
     labels = (node?.effectiveEntries ?? []).compactMap { entry in
-      guard let key = entry.key.located, let value = entry.value.located else { return nil }
+      // What is no string to YAML is refused before anyone looks at it.
+      guard entry.value.scalarType == .string, let key = entry.key.located, let value = entry.value.located
+      else { return nil }
       return Label(key: key, value: value)
     }
   }

@@ -54,7 +54,9 @@ extension IstioAnnotationUse {
     in annotations: Annotations, _ owner: Metadata, isOnPods: Bool
   ) -> [IstioAnnotationUse] {
     annotations.entries.compactMap { entry in
-      guard let name = entry.key.text, IstioAnnotation.isIstioKey(name), !name.hasSubstitution else {
+      guard entry.key.containsText("istio.io/"), let name = entry.key.text, IstioAnnotation.isIstioKey(name),
+        !name.hasSubstitution
+      else {
         return nil
       }
       return IstioAnnotationUse(

@@ -32,6 +32,8 @@ package struct MeshGraph: Sendable {
   package let problems: [Problem]
   /// What the objects have that their CRDs don't allow.
   package let fieldFaults: [FieldFault]
+  /// Labels and annotations whose values are no strings.
+  package let nonStringEntries: [MetadataEntry]
   /// Where annotations of Istio are written.
   package let istioAnnotations: [IstioAnnotationUse]
   package let environments: Environments
@@ -47,6 +49,8 @@ package struct MeshGraph: Sendable {
   package private(set) var loadBalancers = LoadBalancers.none
   /// What is wrong with single values of the controller's annotations.
   package private(set) var annotationFaults: [LocatedAnnotationFault] = []
+  /// What is wrong with the labels by which namespaces and pods ask for a proxy (istio-validation 5.12).
+  package private(set) var injectionLabelFaults: [InjectionLabelFault] = []
   /// Every destination of every VirtualService, mirrors included, resolved.
   package private(set) var destinationReferences: [DestinationReference] = []
   /// Every backend of a load balancer behind which gateway proxies stand.
@@ -93,6 +97,7 @@ package struct MeshGraph: Sendable {
     self.problems = problems
     hasUnreadableDocuments = problems.contains { $0.kind != .duplicateKey }
     fieldFaults = manifests.flatMap(\.metadata.fieldFaults)
+    nonStringEntries = manifests.flatMap(MetadataEntry.nonStrings)
     istioAnnotations = manifests.flatMap(IstioAnnotationUse.all)
     self.environments = environments
     self.isComplete = isComplete
@@ -156,6 +161,7 @@ package struct MeshGraph: Sendable {
     destinationReferences = findDestinationReferences()
     loadBalancers = LoadBalancers(of: self)
     annotationFaults = findAnnotationFaults()
+    injectionLabelFaults = findInjectionLabelFaults()
     gatewayTargets = findGatewayTargets()
   }
 

@@ -7,6 +7,12 @@ package struct UnknownProvider: Sendable {
   package let settings: MeshSettings
   /// The names that are defined.
   package let known: [String]
+
+  /// What a finding must say: an IstioOperator may be one of several that an installation is made of.
+  package var assumption: String? {
+    guard settings.metadata.kind == .istioOperator else { return nil }
+    return "assumes that \(settings.described) has all settings of the mesh"
+  }
 }
 
 extension MeshGraph {

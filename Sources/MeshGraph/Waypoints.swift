@@ -21,13 +21,15 @@ package enum WaypointUnfitness: Sendable {
   case traffic(Located<String>)
 }
 
-/// A VirtualService or DestinationRule for a Service in ambient mode that no waypoint stands before.
-package struct UnroutedService: Sendable {
+/// A VirtualService or DestinationRule about requests to a Service in ambient mode.
+package struct AmbientRoute: Sendable {
   package let holder: Metadata
   /// The host by which the Service is named.
   package let host: Located<String>
   package let service: Service
   package let namespace: Namespace
+  /// Where the waypoint before the Service is; nil without one: ztunnel, which reads neither kind, carries the traffic.
+  package let waypointNamespace: String?
 }
 
 enum WaypointLabel {
@@ -86,35 +88,51 @@ extension MeshGraph {
     return isFit ? nil : .traffic(traffic)
   }
 
-  /// The routes and traffic policies for Services in ambient mode before which no waypoint stands: ztunnel, which reads
-  /// neither, carries all of their traffic.
-  package var unroutedServices: [UnroutedService] {
+  /// The routes and traffic policies for Services in ambient mode before which no waypoint stands.
+  package var unroutedServices: [AmbientRoute] { ambientRoutes.filter { $0.waypointNamespace == nil } }
+
+  /// Those in a namespace that the waypoint doesn't read: it takes VirtualServices of the Service's namespace and its
+  /// own, and DestinationRules of the root namespace too (istio-validation 5.5, 5.12).
+  package var strayRoutes: [AmbientRoute] {
+    ambientRoutes.filter { route in
+      guard let waypoint = route.waypointNamespace, let own = route.holder.namespace?.value else {
+        return false
+      }
+      let isReadInRoot =
+        route.holder.kind == .destinationRule && own == rootNamespace(seenFrom: route.namespace)
+      return own != waypoint && own != route.namespace.name && !isReadInRoot
+    }
+  }
+
+  private var ambientRoutes: [AmbientRoute] {
     guard namespaces.contains(where: \.isAmbient) else { return [] }
     let routes = virtualServices.filter { servesMesh($0) && !($0.http.isEmpty && $0.tls.isEmpty) }.flatMap {
       route in
-      route.hosts.compactMap { unrouted($0, route) }
+      route.hosts.compactMap { ambientRoute($0, route) }
     }
     let policies = destinationRules.filter(\.needsHTTP).compactMap { rule in
-      rule.host.flatMap { unrouted($0, rule) }
+      rule.host.flatMap { ambientRoute($0, rule) }
     }
     return routes + policies
   }
 
-  private func unrouted(_ host: Located<String>, _ holder: some Resource) -> UnroutedService? {
+  private func ambientRoute(_ host: Located<String>, _ holder: some Resource) -> AmbientRoute? {
     guard
       case .service(let name, let namespace?) = ServiceHost(host.value, namespace: holder.namespace),
       let service = services.candidates(named: name, in: namespace, from: holder.file, limit: 1).first,
       let place = namespaces.candidates(named: namespace, in: nil, from: holder.file, limit: 1).first,
-      place.isAmbient, !isEnrolled(service, in: place),
-      !workloads(behind: service).contains(where: hasSidecar)
+      place.isAmbient, !workloads(behind: service).contains(where: hasSidecar)
     else { return nil }
-    return UnroutedService(holder: holder.metadata, host: host, service: service, namespace: place)
+    return AmbientRoute(
+      holder: holder.metadata, host: host, service: service, namespace: place,
+      waypointNamespace: waypointNamespace(of: service, in: place))
   }
 
-  private func isEnrolled(_ service: Service, in namespace: Namespace) -> Bool {
-    let own = service.metadata.node["metadata"]?["labels"]?.string(WaypointLabel.name)
-    return (own ?? namespace.metadata.node["metadata"]?["labels"]?.string(WaypointLabel.name))?.namesWaypoint
-      ?? false
+  private func waypointNamespace(of service: Service, in namespace: Namespace) -> String? {
+    let own = service.metadata.node["metadata"]?["labels"]
+    let labels = own?.string(WaypointLabel.name) == nil ? namespace.metadata.node["metadata"]?["labels"] : own
+    guard labels?.string(WaypointLabel.name)?.namesWaypoint == true else { return nil }
+    return labels?.string(WaypointLabel.namespace)?.value ?? namespace.name
   }
 
   private func hasSidecar(_ workload: Workload) -> Bool {

@@ -6,7 +6,7 @@ import Testing
 struct EnvoyFilterTests {
   /// - Parameter patches: Flow mappings.
   private static func filter(
-    _ name: String = "a", in namespace: String = "shop", priority: Int = 0, _ patches: String...
+    named name: String = "a", in namespace: String = "shop", priority: Int = 0, _ patches: String...
   ) -> String {
     """
     {apiVersion: networking.istio.io/v1alpha3, kind: EnvoyFilter, metadata: {name: \(name), namespace: \(namespace)}, \
@@ -61,12 +61,12 @@ struct EnvoyFilterTests {
       patch: {operation: INSERT_AFTER, value: {name: wasm}}}
       """
     let cases: [(String, Int)] = [
-      (Self.filter("b", goesBy), 1), (Self.filter("b", priority: 1, goesBy), 0),
-      (Self.filter("b", in: "cart", goesBy), 0),
+      (Self.filter(named: "b", goesBy), 1), (Self.filter(named: "b", priority: 1, goesBy), 0),
+      (Self.filter(named: "b", in: "cart", goesBy), 0),
     ]
     for (text, count) in cases {
-      #expect(MeshGraph(documents(Self.filter("a", adds), text)).openPatchOrders.count == count)
+      #expect(MeshGraph(documents(Self.filter(named: "a", adds), text)).openPatchOrders.count == count)
     }
-    #expect(MeshGraph(Self.filter("a", adds, goesBy)).openPatchOrders.isEmpty)
+    #expect(MeshGraph(Self.filter(named: "a", adds, goesBy)).openPatchOrders.isEmpty)
   }
 }

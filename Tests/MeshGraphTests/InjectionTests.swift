@@ -1,6 +1,7 @@
 import Manifests
 import MeshGraph
 import Testing
+import YAML
 
 @Suite("Injection: labels of namespaces and pods")
 struct InjectionTests {

@@ -1,6 +1,7 @@
 import Manifests
 import MeshGraph
 import Testing
+import YAML
 
 @Suite("Ports of Services: what Istio reads from them, and what the pods have")
 struct ServicePortTests {

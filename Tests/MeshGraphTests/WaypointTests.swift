@@ -56,4 +56,21 @@ struct WaypointTests {
         Text.virtualService("{route: [{destination: {host: shop}}]}")))
     #expect(mesh.unroutedServices.isEmpty != expected)
   }
+
+  /// The namespace of a route for a Service in `shop` whose waypoint is in `infra`.
+  @Test(
+    "a waypoint reads routes of the Service's namespace and its own",
+    arguments: [("shop", false), ("infra", false), ("cart", true), ("istio-system", true)])
+  func stray(_ namespace: String, _ expected: Bool) {
+    let labels = """
+      {istio.io/dataplane-mode: ambient, istio.io/use-waypoint: a, istio.io/use-waypoint-namespace: infra}
+      """
+    let host = "shop.shop.svc.cluster.local"
+    let mesh = MeshGraph(
+      documents(
+        Text.namespace("shop", labels: labels), Text.service("shop"),
+        Text.virtualService(in: namespace, hosts: "[\(host)]", "{route: [{destination: {host: \(host)}}]}")))
+    #expect(mesh.strayRoutes.isEmpty != expected)
+    #expect(mesh.unroutedServices.isEmpty)
+  }
 }
