@@ -38,9 +38,11 @@ extension Finding {
       at: missing.port.node["targetPort"]?.span ?? missing.port.node.span,
       related: missing.lacking.prefix(3).map { Label($0.metadata.span, "has \($0.listedPorts)") },
       why: missing.isOnSome
-        ? "these pods get no traffic from this port; others that the Service selects do" : nil,
+        ? "these pods get no traffic from this port; others that the Service selects do, which may be what is meant"
+        : nil,
       help: nearestName(to: "\(missing.target)", in: declared).map { "did you mean \"\($0)\"?" }
-        ?? (declared.isEmpty ? "write the number" : "write one of \(declared.listed)"))
+        ?? (declared.isEmpty ? "write the number" : "write one of \(declared.listed)"),
+      severity: missing.isOnSome ? .info : nil)
   }
 }
 

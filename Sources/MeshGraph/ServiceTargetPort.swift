@@ -51,7 +51,10 @@ extension MeshGraph {
       return (port, target)
     }
     guard !targets.isEmpty else { return [] }
-    let workloads = workloads(behind: service).filter { $0.namespace == service.namespace }
+    // Pods of jobs often share the labels of those that serve.
+    let workloads = workloads(behind: service).filter {
+      $0.namespace == service.namespace && $0.metadata.kind != .job && $0.metadata.kind != .cronJob
+    }
     return targets.compactMap { port, target in
       let lacking = workloads.filter { !has(target, $0) }
       guard !lacking.isEmpty else { return nil }
