@@ -10,7 +10,8 @@ package protocol Rule: Sendable {
 package struct RuleInfo: Sendable {
   package enum Group: String, CaseIterable, Sendable {
     case yaml, schema, alb, edge, gateway, virtualservice, destinationrule, service, serviceentry
-    case mtls, authorization, sidecar, workload, suppression
+    case mtls, authorization, sidecar, workload, injection, annotation, ambient, envoyfilter, telemetry
+    case suppression
   }
 
   /// Kebab-case; begins with its subject and says what is wrong.

@@ -27,11 +27,20 @@ package struct MeshGraph: Sendable {
   package let authorizationPolicies: ResourceIndex<AuthorizationPolicy>
   package let requestAuthentications: ResourceIndex<RequestAuthentication>
   package let meshSettings: [MeshSettings]
+  package let envoyFilters: ResourceIndex<EnvoyFilter>
+  package let telemetries: ResourceIndex<Telemetry>
+  package let unservedObjects: [UnservedObject]
+  /// Objects of versions that Istio doesn't serve.
+  package let unservedVersions: [Metadata]
 
   /// What is wrong with the texts themselves.
   package let problems: [Problem]
   /// What the objects have that their CRDs don't allow.
   package let fieldFaults: [FieldFault]
+  /// Labels and annotations whose values are no strings.
+  package let nonStringEntries: [MetadataEntry]
+  /// Where annotations of Istio are written.
+  package let istioAnnotations: [IstioAnnotationUse]
   package let environments: Environments
   /// Whether a text among those in view can't be read: what seems missing may stand in it.
   package let hasUnreadableDocuments: Bool
@@ -45,6 +54,8 @@ package struct MeshGraph: Sendable {
   package private(set) var loadBalancers = LoadBalancers.none
   /// What is wrong with single values of the controller's annotations.
   package private(set) var annotationFaults: [LocatedAnnotationFault] = []
+  /// What is wrong with the labels by which namespaces and pods ask for a proxy (istio-validation 5.12).
+  package private(set) var injectionLabelFaults: [InjectionLabelFault] = []
   /// Every destination of every VirtualService, mirrors included, resolved.
   package private(set) var destinationReferences: [DestinationReference] = []
   /// The destinations that name a subset.
@@ -56,6 +67,8 @@ package struct MeshGraph: Sendable {
   /// Every listener of a network load balancer behind which gateway proxies stand.
   package private(set) var nlbGatewayTargets: [NLBGatewayTarget] = []
 
+  /// Policies about requests, or of kinds that may be.
+  let requestPolicies: [Metadata]
   let workloadsByLabel: LabelIndex
   let workloadEntriesByLabel: LabelIndex
   let workloadGroupsByLabel: LabelIndex
@@ -104,6 +117,8 @@ package struct MeshGraph: Sendable {
     self.problems = problems
     hasUnreadableDocuments = problems.contains { $0.kind != .duplicateKey }
     fieldFaults = manifests.flatMap(\.metadata.fieldFaults)
+    nonStringEntries = manifests.flatMap(MetadataEntry.nonStrings)
+    istioAnnotations = manifests.flatMap(IstioAnnotationUse.all)
     self.environments = environments
     self.isComplete = isComplete
     self.hiddenKinds = hiddenKinds
@@ -129,6 +144,11 @@ package struct MeshGraph: Sendable {
     authorizationPolicies = ResourceIndex(sorted.authorizationPolicies, environments)
     requestAuthentications = ResourceIndex(sorted.requestAuthentications, environments)
     meshSettings = sorted.meshSettings
+    envoyFilters = ResourceIndex(sorted.envoyFilters, environments)
+    telemetries = ResourceIndex(sorted.telemetries, environments)
+    requestPolicies = manifests.map(\.metadata).filter { Self.requestPolicyKinds.contains($0.kind) }
+    unservedObjects = sorted.unservedObjects
+    unservedVersions = manifests.map(\.metadata).filter { $0.unservedVersion != nil }
     workloadsByLabel = LabelIndex(sorted.workloads.map(\.podLabels))
     workloadEntriesByLabel = LabelIndex(sorted.workloadEntries.map(\.workloadLabels))
     workloadGroupsByLabel = LabelIndex(sorted.workloadGroups.map(\.workloadLabels))
@@ -180,6 +200,7 @@ package struct MeshGraph: Sendable {
       })
     loadBalancers = LoadBalancers(of: self)
     annotationFaults = findAnnotationFaults()
+    injectionLabelFaults = findInjectionLabelFaults()
     gatewayTargets = findGatewayTargets()
     networkLoadBalancers = services.compactMap(NetworkLoadBalancer.init)
     nlbGatewayTargets = findNLBGatewayTargets()
@@ -231,6 +252,9 @@ private struct ManifestsByKind {
   var authorizationPolicies: [AuthorizationPolicy] = []
   var requestAuthentications: [RequestAuthentication] = []
   var meshSettings: [MeshSettings] = []
+  var envoyFilters: [EnvoyFilter] = []
+  var telemetries: [Telemetry] = []
+  var unservedObjects: [UnservedObject] = []
 
   init(_ manifests: [Manifest]) {
     for manifest in manifests {
@@ -256,6 +280,11 @@ private struct ManifestsByKind {
       case .authorizationPolicy(let value): authorizationPolicies.append(value)
       case .requestAuthentication(let value): requestAuthentications.append(value)
       case .meshSettings(let value): meshSettings.append(value)
+      case .envoyFilter(let value):
+        envoyFilters.append(value)
+        if let settings = MeshSettings(value.metadata) { meshSettings.append(settings) }
+      case .telemetry(let value): telemetries.append(value)
+      case .unserved(let value): unservedObjects.append(value)
       case .plain: break
       }
     }

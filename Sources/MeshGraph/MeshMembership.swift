@@ -18,23 +18,11 @@ extension MeshGraph {
     if workload.declaresGatewayProxy { return .gateway }
     if workload.hasSidecarContainer { return .sidecar }
     if workload.usesHostNetwork { return .outside }
-    let inject =
-      workload.podLabels["sidecar.istio.io/inject"]
-      ?? workload.podAnnotations["sidecar.istio.io/inject"].flatMap { $0.value == "false" ? $0.value : nil }
-    if inject == "false" { return isAmbient(workload) }
-    guard let namespace = namespaceObject(of: workload) else {
-      // A pod's own label asks for injection, but a namespace may still forbid it.
-      return inject == "true" || workload.podLabels["istio.io/rev"] != nil ? .sidecar : .unknown
+    return switch injection(of: workload) {
+    case .injected: .sidecar
+    case .notInjected: isAmbient(workload)
+    case .unknown: .unknown
     }
-    let labels = namespace.labels
-    switch labels["istio-injection"] {
-    case "enabled": return .sidecar
-    case .some: return isAmbient(workload)
-    case nil: break
-    }
-    let asksForInjection =
-      labels["istio.io/rev"] != nil || inject == "true" || workload.podLabels["istio.io/rev"] != nil
-    return asksForInjection ? .sidecar : isAmbient(workload)
   }
 
   /// For a pod without sidecar: whether ztunnel takes it.
@@ -48,7 +36,7 @@ extension MeshGraph {
     return namespace.labels["istio.io/dataplane-mode"] == "ambient" ? .ambient : .outside
   }
 
-  private func namespaceObject(of workload: Workload) -> Namespace? {
+  func namespaceObject(of workload: Workload) -> Namespace? {
     guard let name = workload.namespace else { return nil }
     return namespaces.candidates(named: name, in: nil, from: workload.file).first
   }

@@ -97,7 +97,7 @@ struct EnvironmentBuilder {
     for (index, file) in files.enumerated() where index < paths.count {
       for manifest in file.manifests {
         let metadata = manifest.metadata
-        guard let name = metadata.name?.value else { continue }
+        guard let name = metadata.name?.value, metadata.kind != .unserved else { continue }
         let identity = Identity(kind: metadata.kind, namespace: metadata.namespace?.value, name: name)
         if let earlier = first[identity] {
           if earlier != index { definitions[identity, default: [earlier]].insert(index) }

@@ -29,7 +29,10 @@ enum Relevance: Equatable {
     }
     let name = UnsafeBufferPointer(rebasing: file[kind])
     guard Kind.mayConcern(kind: name) else {
-      self = .irrelevant(isKubernetes: slice.outline.values[0] != nil)
+      // A kind that Istio doesn't have, under a group of Istio's, is worth a finding.
+      let apiVersion = slice.outline.values[0].map { UnsafeBufferPointer(rebasing: file[$0]) }
+      let isOfIstio = apiVersion?.contains(".istio.io/") == true
+      self = isOfIstio ? .relevant : .irrelevant(isKubernetes: apiVersion != nil)
       return
     }
     let isPlainConfigMap =

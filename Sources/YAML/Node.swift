@@ -40,6 +40,13 @@ package struct Node: Sendable {
     text.map { Located($0, at: span) }
   }
 
+  /// Whether this is a scalar that holds the text somewhere. Compares bytes and makes no string.
+  package func containsText(_ part: StaticString) -> Bool {
+    let node = resolved
+    guard document.tree.nodes[Int(node)].kind == .scalar else { return false }
+    return document.withText(of: node) { $0.contains(part) }
+  }
+
   /// Whether this is a scalar with exactly this text. Compares bytes and makes no string.
   package func isText(_ expected: StaticString) -> Bool {
     let node = resolved

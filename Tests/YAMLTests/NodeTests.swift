@@ -27,6 +27,17 @@ struct NodeTests {
     }
   }
 
+  @Test(
+    "finds a part of a scalar's text, unescaped and through aliases",
+    arguments: [
+      ("k: istio.io/rev", true), ("k: istio", false), ("k: \"istio\\x2eio/\"", true),
+      ("k: [istio.io/]", false),
+      ("a: &a istio.io/\nk: *a", true), ("k:", false),
+    ])
+  func containsText(_ text: String, _ expected: Bool) throws {
+    #expect(try root(text)["k"]?.containsText("istio.io/") == expected)
+  }
+
   @Test("keeps merges of merges in bounds")
   func deepMerges() throws {
     let text =

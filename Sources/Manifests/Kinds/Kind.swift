@@ -11,6 +11,8 @@ package enum Kind: UInt8, CaseIterable, Sendable {
   case telemetry, wasmPlugin, trafficExtension
   case certificate, externalSecret, sealedSecret
   case configMap, istioOperator, envoyFilter
+  /// What claims to be of a kind of Istio's that isn't there.
+  case unserved
 
   /// As `kind:` spells it.
   package var name: String {
@@ -51,6 +53,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .configMap: "ConfigMap"
     case .istioOperator: "IstioOperator"
     case .envoyFilter: "EnvoyFilter"
+    case .unserved: ""
     }
   }
 
@@ -77,6 +80,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .externalSecret: ["external-secrets.io"]
     case .sealedSecret: ["bitnami.com"]
     case .istioOperator: ["install.istio.io"]
+    case .unserved: []
     }
   }
 

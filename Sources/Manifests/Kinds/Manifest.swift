@@ -23,6 +23,9 @@ package enum Manifest: Sendable {
   case requestAuthentication(RequestAuthentication)
   case secretSource(SecretSource)
   case meshSettings(MeshSettings)
+  case envoyFilter(EnvoyFilter)
+  case telemetry(Telemetry)
+  case unserved(UnservedObject)
   /// Of a kind that is judged field by field only.
   case plain(PlainResource)
 
@@ -49,6 +52,9 @@ package enum Manifest: Sendable {
     case .requestAuthentication(let value): value.metadata
     case .secretSource(let value): value.metadata
     case .meshSettings(let value): value.metadata
+    case .envoyFilter(let value): value.metadata
+    case .telemetry(let value): value.metadata
+    case .unserved(let value): value.metadata
     case .plain(let value): value.metadata
     }
   }
@@ -60,9 +66,14 @@ package enum Manifest: Sendable {
 
   /// Nil for objects of kinds that aren't judged.
   init?(_ node: Node) {
-    guard let apiVersion = node["apiVersion"]?.text, let kindName = node["kind"]?.text,
-      let kind = Kind(apiVersion: apiVersion, kind: kindName)
-    else { return nil }
+    guard let apiVersion = node.string("apiVersion"), let kindName = node.string("kind") else { return nil }
+    guard let kind = Kind(apiVersion: apiVersion.value, kind: kindName.value) else {
+      guard let unserved = UnservedObject(node, apiVersion: apiVersion, kindName: kindName) else {
+        return nil
+      }
+      self = .unserved(unserved)
+      return
+    }
     let metadata = Metadata(node: node, kind: kind)
     switch kind {
     case .ingress: self = .ingress(Ingress(metadata))
@@ -89,11 +100,13 @@ package enum Manifest: Sendable {
       guard let source = SecretSource(metadata) else { return nil }
       self = .secretSource(source)
     case .envoyFilter:
-      self = MeshSettings(metadata).map { .meshSettings($0) } ?? .plain(PlainResource(metadata: metadata))
+      self = .envoyFilter(EnvoyFilter(metadata))
     case .configMap, .istioOperator:
       guard let settings = MeshSettings(metadata) else { return nil }
       self = .meshSettings(settings)
-    case .proxyConfig, .telemetry, .wasmPlugin, .trafficExtension:
+    case .telemetry: self = .telemetry(Telemetry(metadata))
+    case .unserved: return nil
+    case .proxyConfig, .wasmPlugin, .trafficExtension:
       self = .plain(PlainResource(metadata: metadata))
     }
   }

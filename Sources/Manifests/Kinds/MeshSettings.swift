@@ -16,38 +16,58 @@ package struct MeshSettings: Resource {
   /// Whether the status port reads it, too: `ENVOY_STATUS_PORT_ENABLE_PROXY_PROTOCOL` in
   /// `defaultConfig.proxyMetadata`.
   package let readsProxyHeaderOnStatusPort: Bool
+  /// `values.sidecarInjectorWebhook.enableNamespacesByDefault` of an IstioOperator.
+  package let injectsByDefault: Bool
+  /// The names of `extensionProviders`, besides those that Istio brings along; nil when they can't be
+  /// told.
+  package let extensionProviders: [String]?
+  /// `defaultProviders.accessLogging`.
+  package let defaultAccessLoggers: [String]
+  /// `outboundTrafficPolicy.mode`; Istio's default is `ALLOW_ANY`.
+  package let outboundMode: String?
+  /// `trustDomain`; Istio's default is `cluster.local`.
+  package let trustDomain: String?
 
   /// Nil when the object says nothing about the mesh.
-  init?(_ metadata: Metadata) {
+  package init?(_ metadata: Metadata) {
     self.metadata = metadata
-    if metadata.kind == .envoyFilter {
-      let patches = metadata.node["spec"]?["configPatches"]?.items.compactMap { $0["patch"]?["value"] } ?? []
-      let hops = Self.trustedHops(in: patches)
-      readsProxyHeader = patches.contains(where: \.addsProxyProtocolFilter)
-      guard hops != nil || readsProxyHeader else { return nil }
-      trustedProxies = hops
-      rootNamespace = nil
-      enablesAutoMTLS = nil
-      readsProxyHeaderOnStatusPort = false
-      return
-    }
-    guard let config = Self.meshConfig(of: metadata) else { return nil }
-    rootNamespace = config.string("rootNamespace")?.value
-    trustedProxies = GatewayTopology.trustedProxies(in: config["defaultConfig"])
-    enablesAutoMTLS = config.boolean("enableAutoMtls")
+    let patches =
+      metadata.kind == .envoyFilter
+      ? metadata.node["spec"]?["configPatches"]?.items.compactMap { $0["patch"]?["value"] } ?? [] : []
+    let hops = Self.trustedHops(in: patches)
+    let hasListenerFilter = patches.contains(where: \.addsProxyProtocolFilter)
+    let config = Self.meshConfig(of: metadata)
+    let injector = metadata.kind == .istioOperator ? Self.injector(of: metadata) : nil
+    guard hops != nil || hasListenerFilter || config != nil || injector != nil else { return nil }
+    rootNamespace = config?.string("rootNamespace")?.value
+    trustedProxies = hops ?? GatewayTopology.trustedProxies(in: config?["defaultConfig"])
+    enablesAutoMTLS = config?.boolean("enableAutoMtls")
     readsProxyHeader =
-      GatewayTopology.readsProxyHeader(in: config["defaultConfig"])
+      hasListenerFilter || GatewayTopology.readsProxyHeader(in: config?["defaultConfig"])
       || Self.podAnnotations(ofGatewaysIn: metadata.node).contains { annotations in
         annotations["proxy.istio.io/config"].map { GatewayTopology.readsProxyHeader(inText: $0.value) }
           ?? false
       }
     readsProxyHeaderOnStatusPort =
-      config["defaultConfig"]?["proxyMetadata"]?.string(GatewayTopology.statusPortVariable)?.value == "true"
+      config?["defaultConfig"]?["proxyMetadata"]?.string(GatewayTopology.statusPortVariable)?.value == "true"
+    injectsByDefault = injector?.boolean("enableNamespacesByDefault") ?? false
+    extensionProviders = config.map { config in
+      config.list("extensionProviders") { $0.string("name")?.value }
+    }
+    defaultAccessLoggers = config?["defaultProviders"]?.strings("accessLogging").map(\.value) ?? []
+    outboundMode = config?["outboundTrafficPolicy"]?.string("mode")?.value
+    trustDomain = config?.string("trustDomain")?.value
+  }
+
+  private static func injector(of metadata: Metadata) -> Node? {
+    metadata.node["spec"]?["values"]?["sidecarInjectorWebhook"]
   }
 
   private static func meshConfig(of metadata: Metadata) -> Node? {
     if metadata.kind == .istioOperator { return metadata.node["spec"]?["meshConfig"] }
-    guard let name = metadata.name?.value, name == "istio" || name.hasPrefix("istio-") else { return nil }
+    guard metadata.kind == .configMap, let name = metadata.name?.value,
+      name == "istio" || name.hasPrefix("istio-")
+    else { return nil }
     return metadata.node["data"]?["mesh"]?.text.flatMap(GatewayTopology.parse)
   }
 

@@ -115,12 +115,14 @@ package struct ServicePort: Sendable {
   /// TCP when absent.
   package var transport: String { node.string("protocol")?.value ?? "TCP" }
 
+  package var appProtocol: Located<String>? { node.string("appProtocol") }
+
   package var nodePort: Located<Int>? { node.integer("nodePort") }
 
   /// The protocol Istio takes the port for.
   package var applicationProtocol: PortProtocol {
     PortProtocol(
       number: number?.value, name: name?.value, transport: transport,
-      appProtocol: node.string("appProtocol")?.value)
+      appProtocol: appProtocol?.value)
   }
 }

@@ -26,6 +26,9 @@ package struct Workload: Resource {
 
   package var podAnnotations: Annotations { Annotations(template?["metadata"]?["annotations"]) }
 
+  /// The mapping of the labels that its pods carry; for a Pod, its own.
+  package var podLabelsNode: Node? { template?["metadata"]?["labels"] }
+
   package var podSpec: Node? { template?["spec"] }
 
   /// A port that a container says it listens on. Saying so is voluntary: an absent port proves
@@ -36,7 +39,7 @@ package struct Workload: Resource {
   }
 
   package var containerPorts: [ContainerPort] {
-    containers.flatMap { container in
+    servingContainers.flatMap { container in
       container.list("ports") { port in
         port.integer("containerPort").map { ContainerPort(name: port.string("name")?.value, number: $0) }
       }
@@ -64,6 +67,12 @@ package struct Workload: Resource {
     podSpec?.string("serviceAccountName")?.value ?? podSpec?.string("serviceAccount")?.value ?? "default"
   }
 
+  /// The containers that run as long as the pod: init containers with `restartPolicy: Always` too.
+  package var servingContainers: [Node] {
+    let sidecars = podSpec?.list("initContainers", \.self) ?? []
+    return containers + sidecars.filter { $0["restartPolicy"]?.isText("Always") == true }
+  }
+
   package var usesHostNetwork: Bool { podSpec?.boolean("hostNetwork") == true }
 
   /// Whether these pods are an Istio gateway by their own account: a container `istio-proxy` that
@@ -87,6 +96,6 @@ package struct Workload: Resource {
 
   /// Whether a sidecar is written into the pod by hand.
   package var hasSidecarContainer: Bool {
-    containers.contains { $0.string("name")?.value == "istio-proxy" } && !declaresGatewayProxy
+    servingContainers.contains { $0.string("name")?.value == "istio-proxy" } && !declaresGatewayProxy
   }
 }

@@ -50,3 +50,30 @@ package struct PortProtocol: Hashable, Sendable {
     return MeshProtocol(text.split(atFirst: "-")?.head ?? text[...])
   }
 }
+
+// What a text that names no protocol most likely means.
+extension PortProtocol {
+  /// The part of a port's name in which Istio looks for a protocol, in small letters.
+  package static func head(of name: String) -> String {
+    String(decoding: name.utf8.prefix { $0 != UInt8(ascii: "-") }.map(\.asciiLowercased), as: UTF8.self)
+  }
+
+  /// The known protocol that a misspelt one most likely means, in small letters; nil if none is close.
+  package static func nearest(to name: String) -> String? {
+    let head = head(of: name)
+    // Short words are close to too many others, and `rpc` is a word of its own.
+    guard head.utf8.count > 3, MeshProtocol(head) == nil else { return nil }
+    return nearestName(to: head, in: spellings) ?? gluedProtocol(of: name)
+  }
+
+  /// The known protocol with which a name begins, when other characters than a hyphen follow: `httpfoo`, `tcp_foo`.
+  package static func gluedProtocol(of name: String) -> String? {
+    let head = head(of: name)
+    guard MeshProtocol(head) == nil else { return nil }
+    return spellings.filter { head.hasBytePrefix($0) }.max { $0.utf8.count < $1.utf8.count }
+  }
+
+  private static let spellings = MeshProtocol.allCases.map {
+    String(decoding: $0.rawValue.utf8.map(\.asciiLowercased), as: UTF8.self)
+  }
+}
