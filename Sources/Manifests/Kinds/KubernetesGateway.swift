@@ -20,7 +20,8 @@ package struct KubernetesGateway: Resource {
   /// Whether cert-manager makes the Secrets that its listeners name (gateway-shim).
   package var hasIssuedCertificates: Bool {
     let annotations = metadata.annotations
-    return annotations["cert-manager.io/issuer"] != nil || annotations["cert-manager.io/cluster-issuer"] != nil
+    return annotations["cert-manager.io/issuer"] != nil
+      || annotations["cert-manager.io/cluster-issuer"] != nil
   }
 }
 

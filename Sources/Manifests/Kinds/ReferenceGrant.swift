@@ -26,7 +26,9 @@ package struct ReferenceGrant: Resource {
     let spec = metadata.node["spec"]
     sources =
       spec?.list("from") { node in
-        guard let kind = ObjectReference.Kind(node), let namespace = node.string("namespace") else { return nil }
+        guard let kind = ObjectReference.Kind(node), let namespace = node.string("namespace") else {
+          return nil
+        }
         return Source(node: node, kind: kind, namespace: namespace)
       } ?? []
     targets =

@@ -89,3 +89,17 @@ extension MeshGraph {
     return isComplete || !others.isEmpty ? .missing(others) : .unseen
   }
 }
+
+extension MeshGraph {
+  /// The namespace that a grant's most likely means; nil where it is in view, or none has a similar
+  /// name: namespaces are often made elsewhere.
+  package func namespaceLikelyMeant(by source: ReferenceGrant.Source, of grant: ReferenceGrant) -> String? {
+    let name = source.namespace.value
+    guard !name.hasSubstitution, !namespaces.isEmpty,
+      namespaces.candidates(named: name, in: nil, from: grant.file, limit: 1).isEmpty,
+      !routes.hasAny(in: name, from: grant.file), !kubernetesGateways.hasAny(in: name, from: grant.file)
+    else { return nil }
+    let known = namespaces.prefix(Self.comparedNames).filter { coexist($0, grant) }.map(\.name)
+    return nearestName(to: name, in: known)
+  }
+}

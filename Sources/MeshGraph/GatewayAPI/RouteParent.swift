@@ -126,3 +126,19 @@ extension MeshGraph {
     return route.hostnames.filter { hostname in !listeners.contains { $0.serves(hostname.value) } }
   }
 }
+
+extension MeshGraph {
+  /// A few Gateways of the name that a route refers to in other namespaces, to tell what was meant.
+  package func namesakes(of parent: RouteParent, from route: KubernetesRoute) -> [KubernetesGateway] {
+    kubernetesGateways.candidates(
+      named: parent.reference.object.name.value, in: nil, from: route.file, limit: 4
+    ).filter { $0.namespace != nil && $0.namespace != parent.namespace }
+  }
+
+  /// The Gateway of Istio's own API that has the name that a route refers to.
+  package func istioNamesake(of parent: RouteParent, from route: KubernetesRoute) -> Gateway? {
+    gateways.candidates(
+      named: parent.reference.object.name.value, in: parent.namespace, from: route.file, limit: 1
+    ).first
+  }
+}
