@@ -60,6 +60,7 @@ package enum RuleCatalog {
     GatewayAPIReferenceNotGranted(),
     GatewayAPIRouteNotAllowed(),
     GatewayBindInvalid(),
+    GatewayCertificateShared(),
     GatewayCipherSuiteUnknown(),
     GatewayCredentialNotFound(),
     GatewayCredentialWrongShape(),

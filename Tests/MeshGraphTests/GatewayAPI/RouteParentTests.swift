@@ -15,7 +15,7 @@ struct RouteParentTests {
     arguments: [
       ("", "", "edge", "edge", [], "attached"),
       ("", "", "edge", "shop", [], "namespace"),
-      ("", "", "edge", nil, [], "unknown"),
+      ("", "", "edge", nil, [], "attached"),
       ("", "", nil, nil, [], "attached"),
       (open, "", "edge", "shop", [], "attached"),
       (selecting, "", "edge", "shop", [], "attached"),
