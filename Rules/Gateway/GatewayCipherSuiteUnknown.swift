@@ -27,7 +27,9 @@ struct GatewayCipherSuiteUnknown: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.gateways.flatMap { gateway in gateway.servers.compactMap(\.tls).flatMap(findings) }
+    mesh.gateways.flatMap { gateway in
+      gateway.servers.compactMap(\.tls).filter(\.effectiveMode.terminates).flatMap(findings)
+    }
   }
 
   private func findings(_ tls: GatewayTLS) -> [Finding] {

@@ -30,7 +30,7 @@ struct GatewayTLSVersionUnfit: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.gateways.flatMap { gateway in
-      gateway.servers.compactMap(\.tls).compactMap { tls in
+      gateway.servers.compactMap(\.tls).filter(\.effectiveMode.terminates).compactMap { tls in
         let minimum = tls.version("minProtocolVersion")
         let maximum = tls.version("maxProtocolVersion")
         // Without a minimum it is TLS 1.2.

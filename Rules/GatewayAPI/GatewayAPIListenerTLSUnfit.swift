@@ -22,17 +22,27 @@ struct GatewayAPIListenerTLSUnfit: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.kubernetesGateways.flatMap(\.listeners).compactMap { listener in
-      guard let spoken = listener.protocol else { return nil }
-      switch spoken.value {
-      case .https where listener.passesTLSOn:
-        return .passthrough(listener, spoken.span)
-      case .https, .tls: return listener.lacksCertificate ? .noCertificate(spoken) : nil
-      case .http: return listener.unusedTLS.map { .unused("tls", $0, spoken.value) }
-      case .tcp, .udp:
-        return listener.unusedTLS.map { .unused("tls", $0, spoken.value) }
-          ?? listener.hostname.map { .unused("hostname", $0.span, spoken.value) }
-      }
+    mesh.kubernetesGateways.flatMap { gateway in
+      gateway.listeners.compactMap { finding(on: $0, of: gateway, in: mesh) }
+    }
+  }
+
+  private func finding(
+    on listener: GatewayListener, of gateway: KubernetesGateway, in mesh: MeshGraph
+  ) -> Finding? {
+    guard let spoken = listener.protocol else { return nil }
+    switch spoken.value {
+    case .https where listener.passesTLSOn:
+      return .passthrough(listener, spoken.span)
+    case .https, .tls:
+      // Other controllers find certificates themselves, such as AWS's by the hostname.
+      let isBare = listener.tls == nil
+      return listener.lacksCertificate && (!isBare || mesh.isServedByIstio(gateway))
+        ? .noCertificate(spoken) : nil
+    case .http: return listener.unusedTLS.map { .unused("tls", $0, spoken.value) }
+    case .tcp, .udp:
+      return listener.unusedTLS.map { .unused("tls", $0, spoken.value) }
+        ?? listener.hostname.map { .unused("hostname", $0.span, spoken.value) }
     }
   }
 }
@@ -42,8 +52,9 @@ extension GatewayListener {
   fileprivate var lacksCertificate: Bool {
     if passesTLSOn { return false }
     guard let tls else { return node["tls"].map(\.isNull) ?? true }
+    // A scalar is filled in later.
     let isSet = { (field: StaticString) in
-      tls[field].map { !$0.isNull && $0.items.contains { _ in true } } ?? false
+      tls[field].map { !$0.isNull && ($0.isScalar || $0.items.contains { _ in true }) } ?? false
     }
     let hasOptions = tls["options"].map { !$0.effectiveEntries.isEmpty || $0.isScalar } ?? false
     let mode = tls.string("mode")?.value ?? "Terminate"

@@ -61,7 +61,8 @@ private struct CertificatePlace: Hashable {
 extension GatewayServer {
   /// The Secret of its certificate, where it is one and known.
   fileprivate var certificate: Located<CredentialName>? {
-    tls?.credentials.first.flatMap { credential in
+    guard let tls, tls.effectiveMode.needsServerCertificate else { return nil }
+    return tls.credentials.first.flatMap { credential in
       credential.value.secret.flatMap { $0.name.hasSubstitution ? nil : credential }
     }
   }

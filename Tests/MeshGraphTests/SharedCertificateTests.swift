@@ -21,6 +21,7 @@ struct SharedCertificateTests {
       (gateway("other", "[b.c]", selector: "{istio: inner}"), 0),
       (gateway("other", "[b.c]", tls: "{mode: SIMPLE, credentialName: own}"), 0),
       (gateway("other", "[b.c]", tls: "{mode: PASSTHROUGH, credentialName: wild}"), 0),
+      (gateway("other", "[b.c]", tls: "{mode: ISTIO_MUTUAL, credentialName: wild}"), 0),
       (gateway("other", "[b.c]", tls: "{mode: MUTUAL, credentialName: wild}"), 1),
     ])
   func shared(_ other: String, _ count: Int) {

@@ -105,6 +105,8 @@ package struct AllowedRoutes: Sendable {
 /// A GatewayClass.
 package struct GatewayClass: Resource {
   package let metadata: Metadata
+
+  package var controllerName: Located<String>? { metadata.node["spec"]?.string("controllerName") }
 }
 
 /// What the kinds of the Kubernetes Gateway API share.

@@ -9,7 +9,19 @@ extension MeshGraph {
       gatewayClasses.candidates(named: name, in: nil, from: gateway.file, limit: 1).isEmpty
     else { return nil }
     let inView = gatewayClasses.prefix(Self.comparedNames).filter { coexist($0, gateway) }.map(\.name)
-    return nearestName(to: name, in: Self.classesOfIstio + inView)
+    let meant = nearestName(to: name, in: Self.classesOfIstio + inView)
+    // `istio-b` is a name of its own.
+    return meant.flatMap { name.hasPrefix($0) ? nil : $0 }
+  }
+
+  /// Whether Istio makes the proxy of a Gateway: its class is one of Istio's, or in view and of Istio's
+  /// controller.
+  package func isServedByIstio(_ gateway: KubernetesGateway) -> Bool {
+    guard let name = gateway.className?.value else { return false }
+    if Self.classesOfIstio.contains(name) { return true }
+    return gatewayClasses.candidates(named: name, in: nil, from: gateway.file, limit: 8).contains {
+      $0.controllerName?.value.hasPrefix("istio.io/") == true
+    }
   }
 
   /// Those that Istio makes itself (istio pilot/pkg/config/kube/gateway/model.go).

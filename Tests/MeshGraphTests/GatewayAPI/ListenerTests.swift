@@ -59,7 +59,10 @@ struct ListenerTests {
 
   @Test(
     "a class is only doubted for a slip of the pen",
-    arguments: [("istio", nil), ("isto", "istio"), ("nginx", nil), ("our-own", nil), ("${CLASS}", nil)]
+    arguments: [
+      ("istio", nil), ("isto", "istio"), ("nginx", nil), ("our-own", nil), ("istio-b", nil),
+      ("${CLASS}", nil),
+    ]
       as [(String, String?)])
   func classes(_ name: String, _ meant: String?) throws {
     let mesh = MeshGraph(
