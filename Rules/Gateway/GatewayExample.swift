@@ -22,6 +22,35 @@ enum GatewayExample {
     """
   }
 
+  /// The same with one server.
+  ///
+  /// - Parameters:
+  ///   - fields: Lines of the server beside its port.
+  ///   - port: A flow mapping.
+  static func server(
+    _ fields: String..., port: String = "{number: 80, name: http, protocol: HTTP}"
+  ) -> String {
+    """
+    apiVersion: networking.istio.io/v1
+    kind: Gateway
+    metadata:
+      name: public
+      namespace: istio-ingress
+    spec:
+      selector:
+        istio: ingress
+      servers:
+    \(entry(fields, port: port))
+    """
+  }
+
+  /// One more server after it.
+  static func another(_ fields: String..., port: String) -> String { entry(fields, port: port) }
+
+  private static func entry(_ fields: [String], port: String) -> String {
+    (["    - port: \(port)"] + fields.map { "      \($0)" }).joined(separator: "\n") + "\n"
+  }
+
   /// The Deployment of a gateway and its Service.
   ///
   /// - Parameter ports: The entries of the Service's `ports`, as flow mappings.

@@ -23,7 +23,8 @@ struct GatewayTLSIncomplete: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.gateways.flatMap { gateway in
-      gateway.servers.compactMap(\.tls).flatMap(findings)
+      // On plaintext nothing of it is right, and another rule says so.
+      gateway.servers.filter { $0.protocol?.value.isTLS != false }.compactMap(\.tls).flatMap(findings)
     }
   }
 

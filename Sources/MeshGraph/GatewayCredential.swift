@@ -68,7 +68,7 @@ extension MeshGraph {
 
   /// Whether a controller makes a Secret of this name there: from an object of its own, or from the
   /// `tls` section of an Ingress that cert-manager reads.
-  private func makesSecret(named name: String, in namespace: String, for asker: some Resource) -> Bool {
+  func makesSecret(named name: String, in namespace: String, for asker: some Resource) -> Bool {
     if !secretSources(of: name, in: namespace, from: asker).isEmpty { return true }
     return ingressesByTLSSecret.values(for: name).map { ingresses[$0] }.contains { ingress in
       coexist(ingress, asker) && (ingress.namespace == nil || ingress.namespace == namespace)
@@ -76,7 +76,7 @@ extension MeshGraph {
   }
 
   /// Where else a Secret of this name is, or is made, and whether a tool copies it from there.
-  private func strangers(
+  func strangers(
     named name: String, for asker: some Resource
   ) -> (places: [(namespace: String, span: Span)], isReplicated: Bool) {
     let metadata =
@@ -100,7 +100,7 @@ extension MeshGraph {
 
   /// Whether TLS credentials of a namespace are kept in this project. Other Secrets there are no
   /// evidence: certificates come from elsewhere more often than not.
-  private func holdsCredentials(_ namespace: String, from asker: some Resource) -> Bool {
+  func holdsCredentials(_ namespace: String, from asker: some Resource) -> Bool {
     credentialsByNamespace.values(for: namespace).contains { coexist(secrets[$0], asker) }
       || certificatesByNamespace.values(for: namespace).contains { coexist(secretSources[$0], asker) }
   }

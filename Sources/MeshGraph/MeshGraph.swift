@@ -17,6 +17,9 @@ package struct MeshGraph: Sendable {
   package let workloads: ResourceIndex<Workload>
   package let gateways: ResourceIndex<Gateway>
   package let kubernetesGateways: ResourceIndex<KubernetesGateway>
+  package let gatewayClasses: ResourceIndex<GatewayClass>
+  package let routes: ResourceIndex<KubernetesRoute>
+  package let referenceGrants: ResourceIndex<ReferenceGrant>
   package let virtualServices: ResourceIndex<VirtualService>
   package let destinationRules: ResourceIndex<DestinationRule>
   package let serviceEntries: ResourceIndex<ServiceEntry>
@@ -78,6 +81,7 @@ package struct MeshGraph: Sendable {
   let servicesByNamespace: Buckets<String>
   /// Gateways of the Kubernetes Gateway API by the Service that Istio makes for each.
   let kubernetesGatewaysByService: Buckets<String>
+  let grantsByUse: ReferenceGrantIndex
   /// Services by each label of their selector.
   let servicesByLabel: Buckets<Labels.Pair>
   /// Objects that make Secrets, by the Secret's name.
@@ -134,6 +138,9 @@ package struct MeshGraph: Sendable {
     workloads = ResourceIndex(sorted.workloads, environments)
     gateways = ResourceIndex(sorted.gateways, environments)
     kubernetesGateways = ResourceIndex(sorted.kubernetesGateways, environments)
+    gatewayClasses = ResourceIndex(sorted.gatewayClasses, environments)
+    routes = ResourceIndex(sorted.routes, environments)
+    referenceGrants = ResourceIndex(sorted.referenceGrants, environments)
     virtualServices = ResourceIndex(sorted.virtualServices, environments)
     destinationRules = ResourceIndex(sorted.destinationRules, environments)
     serviceEntries = ResourceIndex(sorted.serviceEntries, environments)
@@ -158,6 +165,7 @@ package struct MeshGraph: Sendable {
     servicesByNamespace = Buckets(sorted.services.map { [$0.namespace].compactMap(\.self) })
     kubernetesGatewaysByService = Buckets(
       sorted.kubernetesGateways.map { [$0.generatedServiceName].compactMap(\.self) })
+    grantsByUse = ReferenceGrantIndex(sorted.referenceGrants)
     servicesByLabel = Buckets(sorted.services.map(\.selector.labels.pairs))
     secretSourcesByName = Buckets(sorted.secretSources.map(\.secretName.value))
     ingressesByTLSSecret = Buckets(sorted.ingresses.map(\.issuedSecrets))
@@ -242,6 +250,9 @@ private struct ManifestsByKind {
   var workloads: [Workload] = []
   var gateways: [Gateway] = []
   var kubernetesGateways: [KubernetesGateway] = []
+  var gatewayClasses: [GatewayClass] = []
+  var routes: [KubernetesRoute] = []
+  var referenceGrants: [ReferenceGrant] = []
   var virtualServices: [VirtualService] = []
   var destinationRules: [DestinationRule] = []
   var serviceEntries: [ServiceEntry] = []
@@ -270,6 +281,9 @@ private struct ManifestsByKind {
       case .workload(let value): workloads.append(value)
       case .gateway(let value): gateways.append(value)
       case .kubernetesGateway(let value): kubernetesGateways.append(value)
+      case .gatewayClass(let value): gatewayClasses.append(value)
+      case .route(let value): routes.append(value)
+      case .referenceGrant(let value): referenceGrants.append(value)
       case .virtualService(let value): virtualServices.append(value)
       case .destinationRule(let value): destinationRules.append(value)
       case .serviceEntry(let value): serviceEntries.append(value)

@@ -51,7 +51,7 @@ extension MeshGraph {
 
   /// A Gateway's servers with the listeners they become. Where the pods aren't in view, Gateways of
   /// one selector share them all the same, and no port is translated.
-  private func listenerPlaces(of gateway: Gateway) -> [(ListenerPlace, BoundServer)] {
+  func listenerPlaces(of gateway: Gateway) -> [(ListenerPlace, BoundServer)] {
     let proxies = proxies(selectedBy: gateway).filter { $0.assumption == nil }
     if proxies.isEmpty {
       return gateway.boundServers { $0 }.map { server in
@@ -68,7 +68,7 @@ extension MeshGraph {
 }
 
 /// A port and address of some pods.
-private struct ListenerPlace: Hashable {
+struct ListenerPlace: Hashable {
   enum Pods: Hashable {
     case describedAt(Span?)
     case selectedBy(LabelSelector)
@@ -82,6 +82,13 @@ private struct ListenerPlace: Hashable {
     self.pods = pods
     port = server.podPort
     bind = server.server.bind
+  }
+
+  /// Where a load balancer dials.
+  init(_ target: GatewayTarget) {
+    pods = .describedAt(target.proxy.span)
+    port = target.podPort
+    bind = nil
   }
 }
 

@@ -37,6 +37,8 @@ package struct GatewayServer: Sendable {
     tls = node["tls"].flatMap { $0.isMapping ? GatewayTLS($0) : nil }
   }
 
+  package var portName: Located<String>? { node["port"]?.string("name") }
+
   package var bind: String? { node.string("bind")?.value }
 
   /// The characters that stand for the server: its port number, else its first key.

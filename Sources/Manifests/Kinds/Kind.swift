@@ -4,7 +4,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
   case ingress, ingressClass, ingressClassParams, targetGroupBinding
   case service, secret, namespace
   case pod, deployment, statefulSet, daemonSet, replicaSet, job, cronJob, rollout
-  case kubernetesGateway
+  case kubernetesGateway, gatewayClass, httpRoute, grpcRoute, tlsRoute, tcpRoute, referenceGrant
   case gateway, virtualService, destinationRule, serviceEntry, sidecar, peerAuthentication
   case workloadEntry, workloadGroup, proxyConfig
   case authorizationPolicy, requestAuthentication
@@ -33,6 +33,12 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .cronJob: "CronJob"
     case .rollout: "Rollout"
     case .kubernetesGateway: "Gateway"
+    case .gatewayClass: "GatewayClass"
+    case .httpRoute: "HTTPRoute"
+    case .grpcRoute: "GRPCRoute"
+    case .tlsRoute: "TLSRoute"
+    case .tcpRoute: "TCPRoute"
+    case .referenceGrant: "ReferenceGrant"
     case .gateway: "Gateway"
     case .virtualService: "VirtualService"
     case .destinationRule: "DestinationRule"
@@ -69,7 +75,8 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .deployment, .statefulSet, .daemonSet, .replicaSet: ["apps", "extensions"]
     case .job, .cronJob: ["batch"]
     case .rollout: ["argoproj.io"]
-    case .kubernetesGateway: ["gateway.networking.k8s.io"]
+    case .kubernetesGateway, .gatewayClass, .httpRoute, .grpcRoute, .tlsRoute, .tcpRoute, .referenceGrant:
+      ["gateway.networking.k8s.io"]
     case .gateway, .virtualService, .destinationRule, .serviceEntry, .sidecar, .envoyFilter, .workloadEntry,
       .workloadGroup, .proxyConfig:
       ["networking.istio.io"]
@@ -87,7 +94,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
   /// Whether objects of this kind live in no namespace.
   package var isClusterScoped: Bool {
     switch self {
-    case .ingressClass, .ingressClassParams, .namespace: true
+    case .ingressClass, .ingressClassParams, .namespace, .gatewayClass: true
     default: false
     }
   }

@@ -12,6 +12,9 @@ package enum Manifest: Sendable {
   case workload(Workload)
   case gateway(Gateway)
   case kubernetesGateway(KubernetesGateway)
+  case gatewayClass(GatewayClass)
+  case route(KubernetesRoute)
+  case referenceGrant(ReferenceGrant)
   case virtualService(VirtualService)
   case destinationRule(DestinationRule)
   case serviceEntry(ServiceEntry)
@@ -41,6 +44,9 @@ package enum Manifest: Sendable {
     case .workload(let value): value.metadata
     case .gateway(let value): value.metadata
     case .kubernetesGateway(let value): value.metadata
+    case .gatewayClass(let value): value.metadata
+    case .route(let value): value.metadata
+    case .referenceGrant(let value): value.metadata
     case .virtualService(let value): value.metadata
     case .destinationRule(let value): value.metadata
     case .serviceEntry(let value): value.metadata
@@ -86,7 +92,10 @@ package enum Manifest: Sendable {
     case .pod, .deployment, .statefulSet, .daemonSet, .replicaSet, .job, .cronJob, .rollout:
       self = .workload(Workload(metadata))
     case .gateway: self = .gateway(Gateway(metadata))
-    case .kubernetesGateway: self = .kubernetesGateway(KubernetesGateway(metadata: metadata))
+    case .kubernetesGateway: self = .kubernetesGateway(KubernetesGateway(metadata))
+    case .gatewayClass: self = .gatewayClass(GatewayClass(metadata: metadata))
+    case .httpRoute, .grpcRoute, .tlsRoute, .tcpRoute: self = .route(KubernetesRoute(metadata))
+    case .referenceGrant: self = .referenceGrant(ReferenceGrant(metadata))
     case .virtualService: self = .virtualService(VirtualService(metadata))
     case .destinationRule: self = .destinationRule(DestinationRule(metadata))
     case .serviceEntry: self = .serviceEntry(ServiceEntry(metadata))
@@ -139,17 +148,6 @@ extension Node {
 /// An object of which nothing is asked but its fields.
 package struct PlainResource: Resource {
   package let metadata: Metadata
-}
-
-/// A Gateway of the Kubernetes Gateway API; VirtualServices may refer to it.
-package struct KubernetesGateway: Resource {
-  package let metadata: Metadata
-
-  /// The Service that Istio makes for it, with a Deployment of the same name (istio
-  /// pilot/pkg/config/kube/gateway/deploymentcontroller.go, getDefaultName). Nil without a class.
-  package var generatedServiceName: String? {
-    metadata.node["spec"]?.string("gatewayClassName").map { "\(name)-\($0.value)" }
-  }
 }
 
 /// A Namespace.

@@ -108,7 +108,7 @@ enum Text {
       "secretTemplate: {annotations: \(annotations)}")
   }
 
-  private static func object(
+  static func object(
     _ apiVersion: String, _ kind: String, _ name: String, _ namespace: String?, _ spec: String?...
   ) -> String {
     metadata(apiVersion, kind, name, namespace) + "spec:\n"
