@@ -42,6 +42,8 @@ package struct MeshGraph: Sendable {
   package private(set) var annotationFaults: [LocatedAnnotationFault] = []
   /// Every destination of every VirtualService, mirrors included, resolved.
   package private(set) var destinationReferences: [DestinationReference] = []
+  /// What istiod's admission has against VirtualServices.
+  package private(set) var virtualServiceFaults: [VirtualServiceFault] = []
   /// Every backend of a load balancer behind which gateway proxies stand.
   package private(set) var gatewayTargets: [GatewayTarget] = []
 
@@ -50,6 +52,7 @@ package struct MeshGraph: Sendable {
   let gatewaysBySelector: SelectorIndex
   let gatewaysByNamespace: Buckets<String>
   let servicesByNamespace: Buckets<String>
+  let virtualServicesByNamespace: Buckets<String>
   /// Gateways of the Kubernetes Gateway API by the Service that Istio makes for each.
   let kubernetesGatewaysByService: Buckets<String>
   /// Services by each label of their selector.
@@ -63,6 +66,8 @@ package struct MeshGraph: Sendable {
   /// Secrets that hold a certificate, and objects that make some Secret, by namespace.
   let credentialsByNamespace: Buckets<String>
   let certificatesByNamespace: Buckets<String>
+  /// The VirtualServices of the mesh by each host in full.
+  let meshVirtualServicesByHost: Buckets<String>
   /// For each Gateway the VirtualServices bound to it.
   let virtualServicesByGateway: Buckets<Int>
   /// For each Gateway the hosts of the VirtualServices bound to it, as Envoy compares them, each with
@@ -109,6 +114,8 @@ package struct MeshGraph: Sendable {
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
     gatewaysByNamespace = Buckets(sorted.gateways.map { [$0.namespace].compactMap(\.self) })
     servicesByNamespace = Buckets(sorted.services.map { [$0.namespace].compactMap(\.self) })
+    virtualServicesByNamespace = Buckets(sorted.virtualServices.map { [$0.namespace].compactMap(\.self) })
+    meshVirtualServicesByHost = Self.meshVirtualServicesByHost(sorted.virtualServices)
     kubernetesGatewaysByService = Buckets(
       sorted.kubernetesGateways.map { [$0.generatedServiceName].compactMap(\.self) })
     servicesByLabel = Buckets(sorted.services.map(\.selector.labels.pairs))
@@ -139,6 +146,7 @@ package struct MeshGraph: Sendable {
         })
     }
     destinationReferences = findDestinationReferences()
+    virtualServiceFaults = findVirtualServiceFaults()
     loadBalancers = LoadBalancers(of: self)
     annotationFaults = findAnnotationFaults()
     gatewayTargets = findGatewayTargets()

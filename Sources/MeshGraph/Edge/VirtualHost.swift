@@ -77,16 +77,6 @@ extension MeshGraph {
 }
 
 extension VirtualService {
-  /// Whether proxies of a namespace get to see it (istio-validation 5.4); doubt counts as yes.
-  fileprivate func isVisible(in namespace: String?) -> Bool {
-    let scopes = exportTo.map(\.value)
-    guard !scopes.isEmpty, let namespace, let own = self.namespace else { return true }
-    if scopes.contains("~") { return false }
-    return scopes.contains { scope in
-      scope == "*" || scope == namespace || scope == "." && own == namespace || scope.hasSubstitution
-    }
-  }
-
   /// Whether some route survives on a server. Without one there is no virtual host, and a wider one
   /// takes the requests (alb-to-istio R4).
   fileprivate func mayServe(_ bound: BoundServer) -> Bool {
