@@ -73,7 +73,8 @@ struct RouteReachabilityTests {
   func gateways(_ earlier: String, _ later: String, _ expected: Bool) throws {
     let mesh = MeshGraph(
       Text.virtualService(
-        gateways: "[mesh, edge/public]", "{match: [{gateways: \(earlier)}], route: [{destination: {host: a}}]}",
+        gateways: "[mesh, edge/public]",
+        "{match: [{gateways: \(earlier)}], route: [{destination: {host: a}}]}",
         "{match: [{gateways: \(later)}], route: [{destination: {host: b}}]}"))
     let shadowed = mesh.shadowedRoutes(of: try #require(mesh.virtualServices.first))
     #expect(shadowed.isEmpty != expected)
@@ -82,7 +83,8 @@ struct RouteReachabilityTests {
   @Test(
     "one match of several is told from a whole route, and whether its own route takes it",
     arguments: [
-      ("[{uri: {prefix: /a}}, {uri: {prefix: /b}}]", [false]), ("[{uri: {prefix: /c}}, {uri: {exact: /c/d}}]", [true]),
+      ("[{uri: {prefix: /a}}, {uri: {prefix: /b}}]", [false]),
+      ("[{uri: {prefix: /c}}, {uri: {exact: /c/d}}]", [true]),
       ("[{uri: {prefix: /c}}, {uri: {prefix: /d}}]", []),
     ])
   func singleMatches(_ matches: String, _ takenByItself: [Bool]) throws {
@@ -124,7 +126,8 @@ struct RouteReachabilityTests {
         Text.virtualService(
           hosts: "[shop]", "{delegate: {name: more}}",
           "{match: [{uri: {prefix: /a}}], route: [{destination: {host: b}}]}"),
-        Text.virtualService(named: "more", hosts: "[]", "{match: \(match), route: [{destination: {host: a}}]}")))
+        Text.virtualService(
+          named: "more", hosts: "[]", "{match: \(match), route: [{destination: {host: a}}]}")))
     let shadowed = mesh.shadowedRoutes(of: try #require(mesh.virtualServices.first))
     #expect(shadowed.isEmpty == leavesSome)
   }

@@ -10,7 +10,7 @@ extension VirtualServiceInspection {
       if forms.allSatisfy({ $0.isNull || $0.text == "" }) {
         report(
           .incomplete, at: origin.span, "an item of allowOrigins has none of exact, prefix and regex",
-          help: "write exact: \"*\" for every origin")
+          help: "write exact: \"*\" for every origin", in: origin)
       }
       inspectRegex(origin["regex"])
     }
@@ -43,7 +43,7 @@ extension VirtualServiceInspection {
     let abort = fault["abort"]
     let delay = fault["delay"]
     if abort?.isMapping != true, delay?.isMapping != true {
-      report(.incomplete, at: entry.key.span, "fault has neither abort nor delay")
+      report(.incomplete, at: entry.key.span, "fault has neither abort nor delay", in: fault)
     }
     if let abort {
       inspectPercentage(abort["percentage"], least: 0.0001)
@@ -96,7 +96,8 @@ extension VirtualServiceInspection {
         help: "write uri, or match by prefix", beside: match.span)
     } else if uri == nil, prefix == nil, others.allSatisfy({ $0 == nil }) {
       report(
-        .incomplete, at: entry.key.span, "redirect changes nothing: it has no uri, authority, scheme or port")
+        .incomplete, at: entry.key.span, "redirect changes nothing: it has no uri, authority, scheme or port",
+        in: redirect)
     }
     if let code = redirect["redirectCode"], code.integer != 0 {
       inspectNumber(code, 300...399, called: "redirectCode")
@@ -116,14 +117,15 @@ extension VirtualServiceInspection {
       exclude(regex, uri)
     } else if let regex {
       if regex.value.nonEmptyEntry("match") == nil || regex.value.nonEmptyEntry("rewrite") == nil {
-        report(.incomplete, at: regex.key.span, "uriRegexRewrite needs match and rewrite")
+        report(.incomplete, at: regex.key.span, "uriRegexRewrite needs match and rewrite", in: regex.value)
       } else {
         inspectRegex(regex.value["match"])
       }
     } else if uri == nil, rewrite.nonEmptyEntry("authority") == nil {
       report(
         .incomplete, at: entry.key.span,
-        "rewrite changes nothing: it has no uri, uriRegexRewrite or authority")
+        "rewrite changes nothing: it has no uri, uriRegexRewrite or authority",
+        in: rewrite)
     }
   }
 

@@ -51,7 +51,7 @@ extension VirtualServiceInspection {
     } else if destinations == nil {
       report(
         .incomplete, at: route.span, "the route says nothing about where requests go",
-        help: "add route, redirect, directResponse or delegate")
+        help: "add route, redirect, directResponse or delegate", in: node)
     }
   }
 
@@ -89,7 +89,7 @@ extension VirtualServiceInspection {
     if let port = node["port"]?["number"] {
       inspectNumber(port, 1...65535, called: "port")
     } else if let port = node["port"], port.isMapping {
-      report(.incomplete, at: port.span, "the destination's port has no number")
+      report(.incomplete, at: port.span, "the destination's port has no number", in: port)
     }
   }
 

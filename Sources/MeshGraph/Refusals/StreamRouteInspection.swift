@@ -41,7 +41,7 @@ extension VirtualServiceInspection {
 
   private mutating func inspectStream(_ route: StreamRoute) {
     if route.node.setEntry("route") == nil {
-      report(.incomplete, at: route.span, "the route has no destinations", help: "add route")
+      report(.incomplete, at: route.span, "the route has no destinations", help: "add route", in: route.node)
     }
     inspectDestinations(route.node)
     for match in route.matches {

@@ -48,10 +48,15 @@ struct VirtualServiceInspection {
     self.virtualService = virtualService
   }
 
+  /// - Parameter whole: What a fault in which explains that something seems to be missing.
   mutating func report(
     _ mistake: VirtualServiceFault.Mistake, at span: Span, _ statement: String, help: String? = nil,
-    beside related: Span? = nil
+    beside related: Span? = nil, in whole: Node? = nil
   ) {
+    let known = virtualService.metadata.fieldFaults
+    // What is wrong by the CRD is said already, and a field that is misspelt only seems to be missing.
+    guard !known.contains(where: { $0.span == span || $0.isOdd(in: whole) })
+    else { return }
     faults.append(
       VirtualServiceFault(
         mistake: mistake, span: span, statement: statement, help: help,
@@ -82,7 +87,8 @@ struct VirtualServiceInspection {
     if present.isEmpty {
       report(
         .incomplete, at: virtualService.metadata.span,
-        "VirtualService \"\(virtualService.qualifiedName)\" has no routes: http, tls and tcp are empty")
+        "VirtualService \"\(virtualService.qualifiedName)\" has no routes: http, tls and tcp are empty",
+        in: spec)
     }
     guard virtualService.isDelegate, !spec.listsUnreadableHosts else { return }
     for field in ["gateways", "tls", "tcp"] {
@@ -182,6 +188,14 @@ struct VirtualServiceInspection {
         report(.conflict, at: scope.span, "exportTo names namespace \"\(name)\" twice", beside: first)
       }
     }
+  }
+}
+
+extension FieldFault {
+  /// Whether it is a field within a node that counts for nothing.
+  fileprivate func isOdd(in whole: Node?) -> Bool {
+    guard let whole, [.unknownField, .misplacedField, .wrongType].contains(category) else { return false }
+    return whole.span.contains(span)
   }
 }
 

@@ -95,26 +95,33 @@ extension MeshGraph {
   package func droppedRoutes(of reference: DelegateReference) -> [HTTPRoute] {
     guard let delegate = reference.resolution.target, delegate.isDelegate, !reference.route.matches.isEmpty
     else { return [] }
-    let roots = reference.route.matches.map {
-      RequestConditions($0, of: reference.root, on: nil)
-    }
-    guard roots.allSatisfy(\.isDecidable) else { return [] }
+    let roots = reference.route.matches.map { ComparedMatch($0, of: reference.root) }
+    guard roots.allSatisfy(\.conditions.isDecidable) else { return [] }
     return delegate.http.filter { route in
       route.matches.contains { match in
-        let conditions = RequestConditions(match, of: delegate, on: nil)
-        return conditions.isDecidable && roots.allSatisfy { !$0.admits(conditions) }
+        let compared = ComparedMatch(match, of: delegate)
+        return compared.conditions.isDecidable && roots.allSatisfy { !$0.admits(compared) }
       }
     }
   }
 }
 
-extension RequestConditions {
+/// A match of a root or of its delegate, with the path as it is written.
+private struct ComparedMatch {
+  let path: PathMatch?
+  let conditions: RequestConditions
+
+  init(_ match: HTTPMatch, of virtualService: VirtualService) {
+    path = match.uri?.value
+    conditions = RequestConditions(match, of: virtualService, on: nil)
+  }
+
   /// Whether istiod merges a delegate's match with this one, its root's (istio pilot/pkg/model/virtualservice.go,
   /// hasConflict); doubt counts as yes.
-  fileprivate func admits(_ delegate: RequestConditions) -> Bool {
-    if let root = path, let theirs = delegate.path, !root.admits(theirs) { return false }
-    return texts.allSatisfy { subject, match in
-      guard let theirs = delegate.texts[subject] else { return true }
+  func admits(_ delegate: ComparedMatch) -> Bool {
+    if let path, let theirs = delegate.path, !path.admits(theirs) { return false }
+    return conditions.texts.allSatisfy { subject, match in
+      guard let theirs = delegate.conditions.texts[subject] else { return true }
       switch subject {
       case .port, .sourceLabel, .sourceNamespace: return match == theirs
       default: return match.admits(theirs)

@@ -28,9 +28,8 @@ extension MeshGraph {
   private func conflict(over host: Located<String>, of index: Int) -> MeshHostConflict? {
     let virtualService = virtualServices[index]
     guard let name = Self.meshHost(host.value, of: virtualService) else { return nil }
-    let rivals = meshVirtualServicesByHost.values(for: name)
-    guard rivals.count > 1 else { return nil }
-    for rival in rivals.prefix(Self.comparedPerHost).map({ virtualServices[$0] }) {
+    guard meshVirtualServicesByHost.count(for: name) > 1 else { return nil }
+    for rival in meshVirtualServices(for: name) {
       if rival.metadata.node.span == virtualService.metadata.node.span { return nil }
       guard rival.metadata.span < virtualService.metadata.span, coexist(rival, virtualService),
         rival.contributesToMesh, rival.competes(with: virtualService),
@@ -43,10 +42,16 @@ extension MeshGraph {
     return nil
   }
 
-  /// VirtualServices of the mesh by each of their hosts.
+  /// The first VirtualServices of the mesh that have a host.
+  private func meshVirtualServices(for host: String) -> [VirtualService] {
+    meshVirtualServicesByHost.values(for: host, limit: Self.comparedPerHost).reversed()
+      .map { virtualServices[$0] }
+  }
+
+  /// VirtualServices of the mesh by each of their hosts, the first ones inserted last.
   static func meshVirtualServicesByHost(_ virtualServices: [VirtualService]) -> Buckets<String> {
     var buckets = Buckets<String>()
-    for (index, virtualService) in virtualServices.enumerated() {
+    for (index, virtualService) in virtualServices.enumerated().reversed() {
       let isOfMesh =
         virtualService.gateways.isEmpty || virtualService.gateways.contains { $0.value == "mesh" }
       guard isOfMesh else { continue }
@@ -118,9 +123,7 @@ extension MeshGraph {
     return virtualService.http.flatMap(\.destinations).compactMap { destination in
       guard destination.subset == nil, let name = Self.meshHost(destination.host.value, of: virtualService)
       else { return nil }
-      for other in meshVirtualServicesByHost.values(for: name, limit: Self.comparedPerHost)
-        .map({ virtualServices[$0] }) where coexist(other, virtualService)
-      {
+      for other in meshVirtualServices(for: name) where coexist(other, virtualService) {
         let divided = other.http.flatMap(\.destinations).first {
           $0.subset != nil && Self.meshHost($0.host.value, of: other) == name
         }

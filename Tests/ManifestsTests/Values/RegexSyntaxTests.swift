@@ -7,8 +7,10 @@ struct RegexSyntaxTests {
   @Test(
     "these compile",
     arguments: [
-      ".*", "/api/v[0-9]+/.*", "^/a(b|c)?$", "(?i)shop", "(?i:a)b", "(?P<name>a)", "a{2,3}", "a{,3}", "{", "a{x}",
-      "[]a]", "[^]a]", "[[:alpha:]_-]", "[a-z\\-]", "\\d+\\.\\w", "\\x{10FFFF}\\x41", "\\p{Greek}\\pL", "\\Qa(b\\E",
+      ".*", "/api/v[0-9]+/.*", "^/a(b|c)?$", "(?i)shop", "(?i:a)b", "(?P<name>a)", "a{2,3}", "a{,3}", "{",
+      "a{x}",
+      "[]a]", "[^]a]", "[[:alpha:]_-]", "[a-z\\-]", "\\d+\\.\\w", "\\x{10FFFF}\\x41", "\\p{Greek}\\pL",
+      "\\Qa(b\\E",
       "a*?", "(a*)*", "()", "a||b", "\\101", "[\\d-x]", "é+", "(?:a|b)+", "x*(?i)y",
     ])
   func compiles(_ regex: String) {
@@ -19,7 +21,8 @@ struct RegexSyntaxTests {
     "these don't",
     arguments: [
       ("", .empty), ("*", .nothingToRepeat), ("(*a)", .nothingToRepeat), ("a|*", .nothingToRepeat),
-      ("a**", .repeatedRepetition), ("a++", .repeatedRepetition), ("(?!a)b", .lookAround), ("(?<=a)b", .lookAround),
+      ("a**", .repeatedRepetition), ("a++", .repeatedRepetition), ("(?!a)b", .lookAround),
+      ("(?<=a)b", .lookAround),
       ("(a)\\1", .backReference), ("(?P<a>b)\\k<a>", .backReference), ("(?>a)", .unknownGroup),
       ("(?P=a)", .unknownGroup), ("a)", .unopenedGroup), ("(a", .unclosedGroup), ("[a", .unclosedClass),
       ("[z-a]", .badRange), ("[[:letter:]]", .badRange), ("\\Z", .badEscape), ("\\é", .badEscape),
@@ -47,7 +50,8 @@ struct HeaderTests {
   @Test(
     "claims are told from names",
     arguments: [
-      ("@request.auth.claims.sub", true), ("@request.auth.claims[a.b]", true), ("@Request.Auth.Claims.sub", true),
+      ("@request.auth.claims.sub", true), ("@request.auth.claims[a.b]", true),
+      ("@Request.Auth.Claims.sub", true),
       ("@request.auth.claims", false), ("@request.auth.claims.", false), ("x-claims", false),
     ])
   func claims(_ name: String, _ isClaim: Bool) {
