@@ -31,17 +31,21 @@ extension MeshGraph {
   private func conflicts(on gateway: Gateway, among bound: [Int]) -> [MergedRouteConflict] {
     var byHost: [Hostname: [Int]] = [:]
     for index in bound where !virtualServices[index].http.isEmpty {
-      for host in servedHosts(of: virtualServices[index], on: gateway) {
-        byHost[host, default: []].append(index)
+      for host in virtualServices[index].hosts where !host.value.hasSubstitution {
+        byHost[hostname(host.value, of: virtualServices[index]).lowercased, default: []].append(index)
       }
     }
-    let podNamespaces =
-      byHost.values.contains { $0.count > 1 } ? proxies(selectedBy: gateway).map(\.namespace) : []
-    return byHost.filter { $0.value.count > 1 }.sorted { $0.key.text < $1.key.text }.flatMap {
-      host, indices in
-      let visible = indices.prefix(Self.mergedPerHost).map { virtualServices[$0] }
-        .filter { virtualService in podNamespaces.allSatisfy { virtualService.isVisible(in: $0) } }
-      return JoinedRoutes(visible, on: gateway).conflicts { coexist($0, $1) }.map { pair in
+    let shared = byHost.filter { $0.value.count > 1 }.sorted { $0.key.text < $1.key.text }
+    guard !shared.isEmpty else { return [] }
+    let podNamespaces = proxies(selectedBy: gateway).map(\.namespace)
+    let served = servedHosts(of: Set(shared.flatMap(\.value)), on: gateway, visibleIn: podNamespaces)
+    // Those that share many hosts are compared for the first of them.
+    var compared: Set<[Int]> = []
+    return shared.flatMap { host, indices -> [MergedRouteConflict] in
+      let joined = indices.filter { served[$0]?.contains(host) == true }.prefix(Self.mergedPerHost)
+      guard joined.count > 1, compared.insert(Array(joined)).inserted else { return [] }
+      return JoinedRoutes(joined.map { virtualServices[$0] }, on: gateway).conflicts { coexist($0, $1) }.map {
+        pair in
         MergedRouteConflict(
           gateway: gateway, host: host, virtualService: pair.loser.virtualService, route: pair.loser.title,
           other: pair.taker.virtualService, otherRoute: pair.taker.title, isMutual: pair.isMutual)
@@ -49,12 +53,20 @@ extension MeshGraph {
     }
   }
 
-  /// The virtual hosts that a VirtualService adds to, as far as its own hosts name them.
-  private func servedHosts(of virtualService: VirtualService, on gateway: Gateway) -> Set<Hostname> {
-    let unserved = hosts(of: virtualService, notServedBy: gateway)
-    return Set(
-      virtualService.hosts.filter { !$0.value.hasSubstitution && !unserved.contains($0) }
-        .map { hostname($0.value, of: virtualService).lowercased })
+  /// Of VirtualServices that the pods of a Gateway see, the hosts that a server of it answers for.
+  private func servedHosts(
+    of indices: Set<Int>, on gateway: Gateway, visibleIn podNamespaces: [String?]
+  ) -> [Int: Set<Hostname>] {
+    var served: [Int: Set<Hostname>] = [:]
+    for index in indices {
+      let virtualService = virtualServices[index]
+      guard podNamespaces.allSatisfy({ virtualService.isVisible(in: $0) }) else { continue }
+      let unserved = Set(hosts(of: virtualService, notServedBy: gateway))
+      served[index] = Set(
+        virtualService.hosts.filter { !unserved.contains($0) }
+          .map { hostname($0.value, of: virtualService).lowercased })
+    }
+    return served
   }
 }
 
