@@ -30,7 +30,9 @@ struct VirtualServiceDestinationNotFound: Rule {
     mesh.destinationReferences.compactMap { reference in
       switch reference.resolution {
       case .found: nil
-      case .missing: finding(on: reference, in: mesh)
+      case .missing:
+        // What is no name at all is said by virtualservice-host-refused.
+        DNSName.isWildcardDomain(reference.destination.host.value) ? finding(on: reference, in: mesh) : nil
       case .outOfView: findingBesideGateway(reference, in: mesh)
       }
     }

@@ -90,4 +90,83 @@ enum VirtualServiceExample {
           labels: {version: v1}
 
     """
+
+  /// The VirtualService `cart` in namespace `shop`, which others delegate to.
+  static func delegate(prefix: String = "/cart/items", hosts: [String] = []) -> String {
+    """
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata:
+      name: cart
+      namespace: shop
+    spec:
+      hosts: [\(hosts.listed)]
+      http:
+        - match: [{uri: {prefix: \(prefix)}}]
+          route: [{destination: {host: shop}}]
+
+    """
+  }
+
+  /// A second VirtualService, which sends everything to port 80 of `shop`.
+  static func another(host: String, gateway: String = "mesh", subset: String? = nil) -> String {
+    let target = subset.map { "subset: \($0)" } ?? "port: {number: 80}"
+    return """
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata:
+        name: another
+        namespace: shop
+      spec:
+        hosts:
+          - \(host)
+        gateways:
+          - \(gateway)
+        http:
+          - route: [{destination: {host: shop, \(target)}}]
+
+      """
+  }
+
+  /// A VirtualService bound to the Gateway, exported to one namespace.
+  static func exported(to namespace: String) -> String {
+    """
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata:
+      name: shop
+      namespace: shop
+    spec:
+      hosts:
+        - shop.example.com
+      exportTo:
+        - "\(namespace)"
+      gateways:
+        - istio-ingress/public
+      http:
+        - route: [{destination: {host: shop}}]
+
+    """
+  }
+
+  /// The pods behind the Gateway.
+  static let gatewayPods = """
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata:
+      name: ingress
+      namespace: istio-ingress
+    spec:
+      selector: {matchLabels: {istio: ingress}}
+      template:
+        metadata:
+          labels: {istio: ingress}
+          annotations: {inject.istio.io/templates: gateway}
+        spec:
+          containers: [{name: istio-proxy, image: auto}]
+
+    """
 }

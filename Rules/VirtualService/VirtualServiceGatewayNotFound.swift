@@ -65,7 +65,11 @@ extension Finding {
     let meant = namesakes.first ?? nearest
     let text = namesakes.isEmpty ? "a Gateway with a similar name" : "the Gateway of that name"
     let help =
-      meant.map { "write \($0.qualifiedName)" }
+      meant.map { gateway in
+        namesakes.isEmpty
+          ? "write \(gateway.qualifiedName)"
+          : "write \(gateway.qualifiedName): the Gateway of that name is in another namespace"
+      }
       ?? "write namespace/name of the Gateway that serves these hosts"
     return Finding(
       "no Gateway \"\(reference.name)\"\(place)", at: reference.written.span, label: "referenced here",

@@ -1,7 +1,5 @@
 import Linting
-import Manifests
 import MeshGraph
-import YAML
 
 /// Finds routes that no request ever takes, because earlier ones take them all.
 struct VirtualServiceRouteUnreachable: Rule {
@@ -32,20 +30,19 @@ struct VirtualServiceRouteUnreachable: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.virtualServices.flatMap { virtualService in
-      mesh.unreachableRoutes(of: virtualService).map { .unreachable($0) }
+      mesh.shadowedRoutes(of: virtualService).filter { !$0.isOneMatch }.map { .unreachable($0) }
     }
   }
 }
 
 extension Finding {
-  fileprivate static func unreachable(_ unreachable: UnreachableRoute) -> Finding {
-    var seen: Set<Span> = []
-    let shadows = unreachable.shadowedBy.filter { seen.insert($0.span).inserted }
-    let name = unreachable.route.name.map { " \"\($0.value)\"" } ?? ""
-    let count = shadows.count == 1 ? "an earlier one takes" : "earlier ones take"
+  fileprivate static func unreachable(_ route: ShadowedRoute) -> Finding {
+    let takers = route.takers
+    let taking =
+      takers.count == 1 ? "\(takers.map(\.text).listed) takes" : "\(takers.prefix(3).map(\.text).listed) take"
     return Finding(
-      "route\(name) gets no requests: \(count) all that it matches", at: unreachable.route.span,
-      related: shadows.prefix(3).map { Label($0.span, "this route takes them") },
-      help: "move it before \(shadows.count == 1 ? "that route" : "those routes"), or remove it")
+      "\(route.title.text) gets no requests: \(taking) all that it matches", at: route.title.span,
+      related: takers.prefix(3).map { Label($0.span, "this route takes them") },
+      help: "move it before \(takers.count == 1 ? "that route" : "those routes"), or remove it")
   }
 }

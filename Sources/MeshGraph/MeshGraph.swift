@@ -63,6 +63,8 @@ package struct MeshGraph: Sendable {
   package private(set) var destinationReferences: [DestinationReference] = []
   /// The destinations that name a subset.
   private(set) var subsetDestinations = Buckets<SubsetName>()
+  /// What istiod's admission has against VirtualServices.
+  package private(set) var virtualServiceFaults: [VirtualServiceFault] = []
   /// Every backend of a load balancer behind which gateway proxies stand.
   package private(set) var gatewayTargets: [GatewayTarget] = []
   /// What becomes of the Services that ask for a load balancer of AWS.
@@ -79,6 +81,7 @@ package struct MeshGraph: Sendable {
   let gatewaysBySelector: SelectorIndex
   let gatewaysByNamespace: Buckets<String>
   let servicesByNamespace: Buckets<String>
+  let virtualServicesByNamespace: Buckets<String>
   /// Gateways of the Kubernetes Gateway API by the Service that Istio makes for each.
   let kubernetesGatewaysByService: Buckets<String>
   let grantsByUse: ReferenceGrantIndex
@@ -95,6 +98,8 @@ package struct MeshGraph: Sendable {
   let certificatesByNamespace: Buckets<String>
   /// Secrets of applications, neither certificates nor credentials of registries, by namespace.
   let applicationSecretsByNamespace: Buckets<String>
+  /// The VirtualServices of the mesh by each host in full.
+  let meshVirtualServicesByHost: Buckets<String>
   /// For each Gateway the VirtualServices bound to it.
   let virtualServicesByGateway: Buckets<Int>
   /// For each Gateway the hosts of the VirtualServices bound to it, as Envoy compares them, each with
@@ -163,6 +168,8 @@ package struct MeshGraph: Sendable {
     gatewaysBySelector = SelectorIndex(sorted.gateways.map(\.selector))
     gatewaysByNamespace = Buckets(sorted.gateways.map { [$0.namespace].compactMap(\.self) })
     servicesByNamespace = Buckets(sorted.services.map { [$0.namespace].compactMap(\.self) })
+    virtualServicesByNamespace = Buckets(sorted.virtualServices.map { [$0.namespace].compactMap(\.self) })
+    meshVirtualServicesByHost = Self.meshVirtualServicesByHost(sorted.virtualServices)
     kubernetesGatewaysByService = Buckets(
       sorted.kubernetesGateways.map { [$0.generatedServiceName].compactMap(\.self) })
     grantsByUse = ReferenceGrantIndex(sorted.referenceGrants)
@@ -206,6 +213,7 @@ package struct MeshGraph: Sendable {
       destinationReferences.map { reference in
         reference.destination.subset.map { [SubsetName(host: reference.host, name: $0.value)] } ?? []
       })
+    virtualServiceFaults = findVirtualServiceFaults()
     loadBalancers = LoadBalancers(of: self)
     annotationFaults = findAnnotationFaults()
     injectionLabelFaults = findInjectionLabelFaults()

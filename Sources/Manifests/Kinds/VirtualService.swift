@@ -46,7 +46,7 @@ package struct HTTPRoute: Sendable {
   }
 
   package var name: Located<String>? { node.string("name") }
-  package var delegate: Node? { node["delegate"] }
+  package var delegate: Delegate? { node["delegate"].flatMap(Delegate.init) }
   package var redirect: Node? { node["redirect"] }
 
   package var mirrors: [Destination] {
@@ -55,7 +55,22 @@ package struct HTTPRoute: Sendable {
   }
 
   /// The characters that stand for the route: its name, else the first thing in it.
-  package var span: Span { name?.span ?? node.entries.first { _ in true }?.key.span ?? node.span }
+  package var span: Span { name?.span ?? node.firstKeySpan }
+}
+
+/// `http[].delegate`: the VirtualService without hosts that says more.
+package struct Delegate: Sendable {
+  package let node: Node
+  package let name: Located<String>
+  /// Nil means the namespace of the VirtualService that delegates.
+  package let namespace: Located<String>?
+
+  init?(_ node: Node) {
+    guard let name = node.string("name"), !name.value.isEmpty else { return nil }
+    self.node = node
+    self.name = name
+    namespace = node.string("namespace").flatMap { $0.value.isEmpty ? nil : $0 }
+  }
 }
 
 /// An entry of `http[].match`: all its conditions must hold.
@@ -81,22 +96,12 @@ package struct HTTPMatch: Sendable {
     ("exact", { .exact($0) }), ("prefix", { .prefix($0) }), ("regex", { .regex($0) }),
   ]
 
-  /// Conditions besides the path: field names with their nodes, empty collections left out.
-  package var otherConditions: [(field: String, value: Node)] {
-    node.effectiveEntries.compactMap { entry in
-      guard let field = entry.key.text, !Self.fieldsThatMatchNothing.contains(field) else { return nil }
-      let isEmpty =
-        entry.value.isNull || entry.value.isMapping && entry.value.effectiveEntries.isEmpty
-        || entry.value.isSequence && !entry.value.items.contains { _ in true }
-      return isEmpty ? nil : (field, entry.value)
-    }
-  }
-
-  private static let fieldsThatMatchNothing: Set<String> = ["uri", "name", "ignoreUriCase", "statPrefix"]
-
   /// The Gateway server port it asks for.
   package var port: Int? { node.integer("port")?.value }
   package var gateways: [Located<String>] { node.strings("gateways") }
+
+  /// The characters that stand for the match: its path, its name, else the first thing in it.
+  package var span: Span { uri?.span ?? node.string("name")?.span ?? node.firstKeySpan }
 }
 
 /// An entry of `spec.tls` or `spec.tcp`.
@@ -109,7 +114,27 @@ package struct StreamRoute: Sendable {
     destinations = node.list("route", Destination.init(weighted:))
   }
 
-  package var sniHosts: [Located<String>] { node["match"]?.items.flatMap { $0.strings("sniHosts") } ?? [] }
+  /// Empty means that the route takes every connection; TLS routes always have some.
+  package var matches: [StreamMatch] { node.list("match", StreamMatch.init) }
+  package var sniHosts: [Located<String>] { matches.flatMap(\.sniHosts) }
+
+  /// The characters that stand for the route: the first thing in it.
+  package var span: Span { node.firstKeySpan }
+}
+
+/// An entry of `tls[].match` or `tcp[].match`: all its conditions must hold.
+package struct StreamMatch: Sendable {
+  package let node: Node
+
+  init(_ node: Node) {
+    self.node = node
+  }
+
+  package var gateways: [Located<String>] { node.strings("gateways") }
+  package var sniHosts: [Located<String>] { node.strings("sniHosts") }
+
+  /// The characters that stand for the match: the first thing in it.
+  package var span: Span { node.firstKeySpan }
 }
 
 /// Where a route sends requests.
@@ -144,4 +169,9 @@ package struct Destination: Sendable {
     port = node["port"]?.integer("number")
     subset = node.string("subset")
   }
+}
+
+extension Node {
+  /// The first key of a mapping, which stands for the whole.
+  fileprivate var firstKeySpan: Span { entries.first { _ in true }?.key.span ?? span }
 }
