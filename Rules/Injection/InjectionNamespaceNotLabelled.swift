@@ -29,15 +29,11 @@ struct InjectionNamespaceNotLabelled: Rule {
 
   func findings(in mesh: MeshGraph) -> [Finding] {
     mesh.unlabelledNamespaces.map { unlabelled in
-      let policy = unlabelled.idlePolicy
-      return Finding(
-        "no label puts the pods of Namespace \"\(unlabelled.namespace.name)\" into the mesh"
-          + (policy.map { ", and nobody enforces \($0.described)" } ?? ""),
+      Finding(
+        "no label puts the pods of Namespace \"\(unlabelled.namespace.name)\" into the mesh",
         at: unlabelled.namespace.metadata.span,
-        related: unlabelled.workloads.map { Label($0.metadata.span, "gets no proxy") }
-          + (policy.map { [Label($0.metadata.span, "enforced by nobody")] } ?? []),
-        help: "add the label istio-injection: enabled, or disabled if the pods shall stay outside",
-        severity: policy == nil ? nil : .warning)
+        related: unlabelled.workloads.map { Label($0.metadata.span, "gets no proxy") },
+        help: "add the label istio-injection: enabled, or disabled if the pods shall stay outside")
     }
   }
 

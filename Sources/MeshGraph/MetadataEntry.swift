@@ -33,7 +33,9 @@ extension MetadataEntry {
       case .string, .null: return nil
       case .boolean, .integer, .float, nil:
         // The annotations of the AWS controller have a rule of their own.
-        guard let key = entry.key.located, !key.value.hasPrefix(ALBAnnotation.prefix) else { return nil }
+        guard let key = entry.key.located, !key.value.hasPrefix(ALBAnnotation.prefix),
+          !key.value.hasPrefix(NLBAnnotation.prefix)
+        else { return nil }
         return MetadataEntry(category: category, key: key, value: entry.value)
       }
     }

@@ -6,8 +6,6 @@ package struct UnlabelledNamespace: Sendable {
   package let namespace: Namespace
   /// Some of the workloads without proxy.
   package let workloads: [Workload]
-  /// A policy for the whole namespace that no proxy enforces.
-  package let idlePolicy: PeerAuthentication?
 }
 
 /// A container, or a pod, that runs as the user or group of the proxy.
@@ -20,23 +18,23 @@ package struct ReservedUser: Sendable {
 }
 
 extension MeshGraph {
-  /// The namespaces in view with workloads that no label puts into the mesh, though the namespace has a mesh policy
-  /// or other namespaces do have labels: evidence that this one was forgotten.
+  /// The namespaces in view with workloads that no label puts into the mesh, though other namespaces do have labels:
+  /// evidence that this one was forgotten. One with a policy of its own is left out: it is the policy that has no
+  /// effect (`unenforcedPolicies`).
   package var unlabelledNamespaces: [UnlabelledNamespace] {
     let silent = namespaces.filter { namespace in
       namespace.labels.areSilentAboutMesh && !Self.systemNamespaces.contains(namespace.name)
         && namespace.name != rootNamespace(seenFrom: namespace) && !injectsByDefault(seenFrom: namespace)
     }
-    guard !silent.isEmpty else { return [] }
+    guard !silent.isEmpty, namespaces.contains(where: { !$0.labels.areSilentAboutMesh }) else { return [] }
     let forgotten = Dictionary(grouping: workloads.filter(isForgotten)) { $0.namespace ?? "" }
-    let isMeshLabelled = namespaces.contains { !$0.labels.areSilentAboutMesh }
     return silent.compactMap { namespace in
       let outside = (forgotten[namespace.name] ?? []).filter { coexist($0, namespace) }
-      let policy = peerAuthenticationsByScope.wide(in: namespace.name).map { peerAuthentications[$0] }
-        .first { coexist($0, namespace) }
-      guard !outside.isEmpty, policy != nil || isMeshLabelled else { return nil }
-      return UnlabelledNamespace(
-        namespace: namespace, workloads: Array(outside.prefix(3)), idlePolicy: policy)
+      let hasPolicy = peerAuthenticationsByScope.wide(in: namespace.name).contains {
+        coexist(peerAuthentications[$0], namespace)
+      }
+      guard !outside.isEmpty, !hasPolicy else { return nil }
+      return UnlabelledNamespace(namespace: namespace, workloads: Array(outside.prefix(3)))
     }
   }
 

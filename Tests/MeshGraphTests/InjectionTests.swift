@@ -46,7 +46,9 @@ struct InjectionTests {
     #expect("\(mesh.injection(of: try #require(mesh.workloads.first)))" == "injected")
   }
 
-  @Test("a namespace is forgotten when others have labels, and it has pods without proxies")
+  @Test(
+    "a namespace is forgotten when others have labels, it has pods without proxies, and no policy speaks of it"
+  )
   func forgotten() {
     let shop = Text.namespace("shop", labels: "{a: b}")
     let other = Text.namespace("other", labels: "{istio-injection: enabled}")
@@ -54,7 +56,8 @@ struct InjectionTests {
       (documents(shop, other, Text.deployment("shop")), 1),
       (documents(shop, Text.deployment("shop")), 0),
       (documents(shop, other), 0),
-      (documents(shop, Text.deployment("shop"), Text.policy("STRICT", in: "shop")), 1),
+      (documents(shop, Text.deployment("shop"), Text.policy("STRICT", in: "shop")), 0),
+      (documents(shop, other, Text.deployment("shop"), Text.policy("STRICT", in: "shop")), 0),
       (documents(shop, other, Text.gatewayPods(in: "shop")), 0),
     ]
     for (text, count) in texts {
