@@ -20,7 +20,8 @@ struct PolicyFieldsConflict: Rule {
     references: [
       "https://istio.io/latest/docs/reference/config/security/authorization-policy/",
       "istio pkg/config/validation/validation.go, ValidateAuthorizationPolicy, ValidateRequestAuthentication, ValidatePeerAuthentication",
-    ]
+    ],
+    equivalents: ["IST0106"]
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {

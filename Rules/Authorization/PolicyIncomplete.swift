@@ -19,7 +19,8 @@ struct PolicyIncomplete: Rule {
     references: [
       "https://istio.io/latest/docs/reference/config/security/authorization-policy/",
       "istio pkg/config/validation/validation.go, ValidateAuthorizationPolicy, ValidateRequestAuthentication, ValidatePeerAuthentication",
-    ]
+    ],
+    equivalents: ["IST0106"]
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {

@@ -22,7 +22,8 @@ struct MTLSSelectorInRoot: Rule {
     references: [
       "https://istio.io/latest/docs/reference/config/security/peer_authentication/",
       "istio pilot/pkg/security/authn/policy_applier.go, ComposePeerAuthentication",
-    ]
+    ],
+    equivalents: ["KIA0004"]
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {

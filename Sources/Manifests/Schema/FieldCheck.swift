@@ -41,7 +41,8 @@ private struct FieldCheck {
   }
 
   mutating func judge(_ node: Node, _ type: FieldType, called name: String) {
-    guard !node.isNull, node.text?.hasSubstitution != true else { return }
+    // What is filled in later is not looked for here: few values are wrong, and those are asked (`add`).
+    guard !node.isScalar || !node.isNull else { return }
     switch type {
     case .any: return
     case .object(let id): judgeObject(node, id, called: name)
@@ -115,33 +116,31 @@ private struct FieldCheck {
   // MARK: Scalars
 
   private mutating func judgeScalar(_ node: Node, _ type: FieldType, called name: String) {
-    guard let found = node.scalarType, let text = node.text else {
-      return wrong(node, type.described, called: name)
-    }
+    guard let found = node.scalarType else { return wrong(node, type.described, called: name) }
     switch type {
     case .text(let length, let pattern):
       guard found == .string else { return wrong(node, "a string", called: name) }
-      judgeText(text, node, length, pattern, called: name)
+      if length != nil || pattern != nil { judgeText(node, length, pattern, called: name) }
     case .choice(let choices):
-      if choices.contains(text), found == .string { return }
+      guard let text = node.text, !choices.contains(text) || found != .string else { return }
       let near = choices.first { $0.equalsIgnoringASCIICase(text) } ?? nearestName(to: text, in: choices)
-      faults.append(
-        .init(
-          .notAllowed, at: node.span, "\(name) is one of \(choices.joined(separator: ", ")), not \"\(text)\"",
-          help: near.map { "write \($0)" }))
+      add(
+        .notAllowed, node, "\(name) is one of \(choices.joined(separator: ", ")), not \"\(text)\"",
+        help: near.map { "write \($0)" })
     case .duration:
+      let text = node.text ?? ""
       guard found == .string, let duration = GoDuration(text) else {
-        return malformed(node, "\(name) is a duration such as 5s or 1m30s, not \"\(text)\"")
+        return add(.malformedDuration, node, "\(name) is a duration such as 5s or 1m30s, not \"\(text)\"")
       }
       if duration.nanoseconds < 1_000_000 {
-        malformed(node, "\(name) is at least 1ms, not \"\(text)\"")
+        add(.malformedDuration, node, "\(name) is at least 1ms, not \"\(text)\"")
       }
     case .integer(let range):
-      guard found == .integer || (found == .float && text.isWholeFloat) else {
+      guard found == .integer || (found == .float && node.text?.isWholeFloat == true) else {
         return wrong(node, "a whole number", called: name)
       }
       if let range, let value = node.integer, !range.contains(value) {
-        faults.append(.init(.outOfBounds, at: node.span, "\(name) is \(value), not \(range.described)"))
+        add(.outOfBounds, node, "\(name) is \(value), not \(range.described)")
       }
     case .number:
       if found != .integer && found != .float { wrong(node, "a number", called: name) }
@@ -154,14 +153,14 @@ private struct FieldCheck {
   }
 
   private mutating func judgeText(
-    _ text: String, _ node: Node, _ length: ClosedRange<Int>?, _ pattern: TextPattern?, called name: String
+    _ node: Node, _ length: ClosedRange<Int>?, _ pattern: TextPattern?, called name: String
   ) {
+    let text = node.text ?? ""
     let count = text.unicodeScalars.count
     if let length, !length.contains(count) {
-      faults.append(
-        .init(.outOfBounds, at: node.span, "\(name) has \(count) characters, not \(length.described)"))
+      add(.outOfBounds, node, "\(name) has \(count) characters, not \(length.described)")
     } else if let pattern, !pattern.matches(text) {
-      faults.append(.init(.outOfBounds, at: node.span, "\(name) is \(pattern.described), not \"\(text)\""))
+      add(.outOfBounds, node, "\(name) is \(pattern.described), not \"\(text)\"")
     }
   }
 
@@ -178,12 +177,15 @@ private struct FieldCheck {
       } else {
         nil
       }
-    faults.append(
-      .init(.wrongType, at: node.span, "\(name) is \(expected), not \(node.describedType)", help: help))
+    add(.wrongType, node, "\(name) is \(expected), not \(node.describedType)", help: help)
   }
 
-  private mutating func malformed(_ node: Node, _ statement: String) {
-    faults.append(.init(.malformedDuration, at: node.span, statement))
+  /// Notes a fault of a value, unless it is to be filled in later.
+  private mutating func add(
+    _ category: FieldFault.Category, _ node: Node, _ statement: String, help: String? = nil
+  ) {
+    guard node.text?.hasSubstitution != true else { return }
+    faults.append(.init(category, at: node.span, statement, help: help))
   }
 }
 
