@@ -41,35 +41,15 @@ extension LoadBalancer {
 }
 
 extension MemberSettings {
-  private static let mappingName = "frontend-nlb-listener-port-mapping"
-
   /// The ports of the NLB that the member asks for, each with the port of the ALB to which it leads; none when they
   /// can't be known.
   fileprivate var frontendListeners: [MemberSetting] {
-    let listeners = member.ownListeners
-    switch member.annotations[Self.mappingName] {
-    case .unknown: return []
-    case .text(let text) where !text.text.isEmpty:
-      guard let map = try? StringMap(text.text) else { return [] }
-      let ports = Set(listeners.map(\.port))
-      return map.effectiveEntries.compactMap { entry in
-        guard let port = Int(entry.key.text), let target = Int(entry.value.text), ports.contains(target)
-        else {
-          return nil
-        }
-        return frontendListener(port, target, text.span(entry.key.range))
-      }
-    case .text, .absent:
-      return listeners.map { listener in
-        frontendListener(listener.port, listener.port, listener.span ?? member.ingress.metadata.span)
-      }
+    member.frontendListeners.map { listener in
+      MemberSetting(
+        subject: .init(name: "frontend-nlb-listener-port-mapping", port: listener.port), member: member,
+        value: .number(listener.albPort), shown: "\(listener.albPort)",
+        span: listener.span ?? listener.albSpan ?? member.ingress.metadata.span, params: nil)
     }
-  }
-
-  private func frontendListener(_ port: Int, _ target: Int, _ span: Span) -> MemberSetting {
-    MemberSetting(
-      subject: .init(name: Self.mappingName, port: port), member: member, value: .number(target),
-      shown: "\(target)", span: span, params: nil)
   }
 
   /// The settings of the health check, for each port of the NLB.

@@ -18,6 +18,8 @@ package struct FrontendNLB: Sendable {
     /// The port of the ALB that it leads to.
     package let albPort: Int
     package let albProtocol: ListenerProtocol
+    /// Where that port is written; nil when the controller opens it by default.
+    let albSpan: Span?
     /// Where the mapping says so; nil when the ports are the same without one.
     package let span: Span?
     package let member: ALBIngress
@@ -85,7 +87,8 @@ extension ALBIngress {
     }
   }
 
-  fileprivate var frontendListeners: [FrontendNLB.Listener] {
+  /// The listeners of the NLB that this member asks for.
+  var frontendListeners: [FrontendNLB.Listener] {
     let own = ownListeners
     guard let mapping = frontendPortMapping else {
       return mapsFrontendPortsOneToOne ? own.map { listener(at: $0.port, to: $0, nil) } : []
@@ -110,6 +113,8 @@ extension ALBIngress {
   private func listener(
     at port: Int, to target: LoadBalancer.Listener, _ span: Span?
   ) -> FrontendNLB.Listener {
-    .init(port: port, albPort: target.port, albProtocol: target.protocol, span: span, member: self)
+    .init(
+      port: port, albPort: target.port, albProtocol: target.protocol, albSpan: target.span, span: span,
+      member: self)
   }
 }
