@@ -37,18 +37,23 @@ extension DestinationRuleHidesMTLS {
       "trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}")
       + MeshExample.object(
         "DestinationRule", "host: shop", "trafficPolicy: {connectionPool: {tcp: {maxConnections: 9}}}")
-        + """
-        ---
-        apiVersion: install.istio.io/v1alpha1
-        kind: IstioOperator
-        metadata:
-          name: istio
-          namespace: istio-system
-        spec:
-          meshConfig:
-            enableAutoMtls: \(auto)
+      + settings(auto: auto)
+  }
 
-        """
+  /// Mesh settings that turn automatic mTLS on or off.
+  static func settings(auto: Bool) -> String {
+    """
+    ---
+    apiVersion: install.istio.io/v1alpha1
+    kind: IstioOperator
+    metadata:
+      name: istio
+      namespace: istio-system
+    spec:
+      meshConfig:
+        enableAutoMtls: \(auto)
+
+    """
   }
 }
 

@@ -26,7 +26,11 @@ struct SidecarDuplicate: Rule {
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
-    mesh.rivalSidecars.map { .rivals($0) }
+    let rivals = mesh.rivalSidecars
+    guard !rivals.isEmpty else { return [] }
+    // Of those that no proxy reads, nobody minds which is older.
+    let idle = Set(mesh.idleSidecars.map(\.sidecar.metadata.span))
+    return rivals.filter { !idle.contains($0.sidecar.metadata.span) }.map { .rivals($0) }
   }
 }
 

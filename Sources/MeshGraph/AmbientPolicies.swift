@@ -12,7 +12,7 @@ package struct UntargetedPolicy: Sendable {
 
 extension MeshGraph {
   /// The policies in ambient namespaces that no proxy enforces as they are written. Namespaces with sidecars or
-  /// gateways in view are left out, since those would.
+  /// gateways in view are left out, since those would, and so are policies that pick a waypoint by label.
   package var untargetedPolicies: [UntargetedPolicy] {
     guard !requestPolicies.isEmpty, namespaces.contains(where: \.isAmbient) else { return [] }
     let proxied = Set(
@@ -28,7 +28,9 @@ extension MeshGraph {
         namespace.isAmbient, name != rootNamespace(seenFrom: namespace)
       else { return nil }
       let spec = policy.node["spec"]
-      guard spec?["targetRef"] == nil, spec?["targetRefs"] == nil else { return nil }
+      guard spec?["targetRef"] == nil, spec?["targetRefs"] == nil, waypointSelection(of: policy) == nil else {
+        return nil
+      }
       guard policy.kind == .authorizationPolicy else {
         return UntargetedPolicy(policy: policy, namespace: namespace, attribute: nil)
       }

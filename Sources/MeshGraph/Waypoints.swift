@@ -135,7 +135,7 @@ extension MeshGraph {
     return labels?.string(WaypointLabel.namespace)?.value ?? namespace.name
   }
 
-  private func hasSidecar(_ workload: Workload) -> Bool {
+  func hasSidecar(_ workload: Workload) -> Bool {
     if case .sidecar = membership(of: workload) { true } else { false }
   }
 }

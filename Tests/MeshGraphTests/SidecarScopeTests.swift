@@ -66,6 +66,30 @@ struct SidecarScopeTests {
     #expect(found == (expected.isEmpty ? [] : [expected]))
   }
 
+  @Test(
+    "ambient pods have no use for a Sidecar",
+    arguments: [
+      (nil, "{istio.io/dataplane-mode: ambient}", "{app: shop}", true),
+      ("{app: shop}", "{istio.io/dataplane-mode: ambient}", "{app: shop}", true),
+      ("{app: cart}", "{istio.io/dataplane-mode: ambient}", "{app: shop}", false),
+      (nil, "{istio-injection: enabled}", "{app: shop}", false),
+      (nil, "{istio.io/dataplane-mode: ambient, istio.io/rev: stable}", "{app: shop}", false),
+      (nil, "{istio.io/dataplane-mode: ambient}", "{app: shop, sidecar.istio.io/inject: \"true\"}", false),
+      (
+        "{app: shop}", "{istio.io/dataplane-mode: ambient}",
+        "{app: shop, sidecar.istio.io/inject: \"true\"}", false
+      ),
+      ("{app: shop}", "{a: b}", "{app: shop, istio.io/dataplane-mode: ambient}", true),
+      (nil, "{a: b}", "{app: shop, istio.io/dataplane-mode: ambient}", false),
+    ])
+  func isIdle(_ selector: String?, _ namespace: String, _ pods: String, _ expected: Bool) {
+    let mesh = MeshGraph(
+      documents(
+        Self.sidecar("one", "shop", selector), Text.namespace("shop", labels: namespace),
+        Text.deployment("shop", labels: pods)))
+    #expect(mesh.idleSidecars.map(\.assumption) == (expected ? [nil] : []))
+  }
+
   private static func sidecar(_ name: String, _ namespace: String, _ selector: String?) -> String {
     Text.istio(
       "Sidecar", name, in: namespace, selector.map { "workloadSelector: {labels: \($0)}" } ?? "egress: []")

@@ -1,6 +1,7 @@
 import Manifests
 import MeshGraph
 import Testing
+import YAML
 
 @Suite("Waypoints: who is named, who fits, who is missing")
 struct WaypointTests {
@@ -24,6 +25,23 @@ struct WaypointTests {
       reference.resolution.target != nil ? "found" : reference.resolution.isMissing ? "missing" : "outOfView"
     }
     #expect(found == expected)
+  }
+
+  @Test(
+    "a selector picks a waypoint of its namespace, or from the root namespace",
+    arguments: [
+      (waypoint(), "shop", "waypoint", true), (waypoint(), "istio-system", "waypoint", true),
+      (waypoint(), "cart", "waypoint", false), (waypoint(), "shop", "public", false),
+      (waypoint(className: "istio"), "shop", "waypoint", false),
+    ])
+  func selection(_ gateway: String, _ namespace: String, _ name: String, _ expected: Bool) {
+    let policy = """
+      {apiVersion: security.istio.io/v1, kind: RequestAuthentication, metadata: {name: jwt, \
+      namespace: \(namespace)}, \
+      spec: {selector: {matchLabels: {gateway.networking.k8s.io/gateway-name: \(name)}}}}
+      """
+    let mesh = MeshGraph(documents(gateway, policy))
+    #expect(mesh.waypointSelections.map(\.gatewayName.value) == (expected ? [name] : []))
   }
 
   @Test(
