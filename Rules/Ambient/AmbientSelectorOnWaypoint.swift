@@ -21,7 +21,7 @@ struct AmbientSelectorOnWaypoint: Rule {
       "istio pilot/pkg/model/policyattachment.go, ShouldAttachPolicy",
       "https://istio.io/latest/docs/ambient/usage/l7-features/#targeting-policies-or-routing-rules",
     ],
-    equivalents: ["IST0166"]
+    equivalents: ["IST0166", "KIA1117"]
   )
 
   func findings(in mesh: MeshGraph) -> [Finding] {
