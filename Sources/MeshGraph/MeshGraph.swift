@@ -32,6 +32,8 @@ package struct MeshGraph: Sendable {
   package let meshSettings: [MeshSettings]
   package let envoyFilters: ResourceIndex<EnvoyFilter>
   package let telemetries: ResourceIndex<Telemetry>
+  package let serviceAccounts: ResourceIndex<ServiceAccount>
+  package let webhookConfigurations: ResourceIndex<WebhookConfiguration>
   package let unservedObjects: [UnservedObject]
   /// Objects of versions that Istio doesn't serve.
   package let unservedVersions: [Metadata]
@@ -158,6 +160,8 @@ package struct MeshGraph: Sendable {
     meshSettings = sorted.meshSettings
     envoyFilters = ResourceIndex(sorted.envoyFilters, environments)
     telemetries = ResourceIndex(sorted.telemetries, environments)
+    serviceAccounts = ResourceIndex(sorted.serviceAccounts, environments)
+    webhookConfigurations = ResourceIndex(sorted.webhookConfigurations, environments)
     requestPolicies = manifests.map(\.metadata).filter { Self.requestPolicyKinds.contains($0.kind) }
     unservedObjects = sorted.unservedObjects
     unservedVersions = manifests.map(\.metadata).filter { $0.unservedVersion != nil }
@@ -273,6 +277,8 @@ private struct ManifestsByKind {
   var meshSettings: [MeshSettings] = []
   var envoyFilters: [EnvoyFilter] = []
   var telemetries: [Telemetry] = []
+  var serviceAccounts: [ServiceAccount] = []
+  var webhookConfigurations: [WebhookConfiguration] = []
   var unservedObjects: [UnservedObject] = []
 
   init(_ manifests: [Manifest]) {
@@ -306,6 +312,8 @@ private struct ManifestsByKind {
         envoyFilters.append(value)
         if let settings = MeshSettings(value.metadata) { meshSettings.append(settings) }
       case .telemetry(let value): telemetries.append(value)
+      case .serviceAccount(let value): serviceAccounts.append(value)
+      case .webhookConfiguration(let value): webhookConfigurations.append(value)
       case .unserved(let value): unservedObjects.append(value)
       case .plain: break
       }

@@ -11,6 +11,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
   case telemetry, wasmPlugin, trafficExtension
   case certificate, externalSecret, sealedSecret
   case configMap, istioOperator, envoyFilter
+  case serviceAccount, mutatingWebhookConfiguration, validatingWebhookConfiguration
   /// What claims to be of a kind of Istio's that isn't there.
   case unserved
 
@@ -59,6 +60,9 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .configMap: "ConfigMap"
     case .istioOperator: "IstioOperator"
     case .envoyFilter: "EnvoyFilter"
+    case .serviceAccount: "ServiceAccount"
+    case .mutatingWebhookConfiguration: "MutatingWebhookConfiguration"
+    case .validatingWebhookConfiguration: "ValidatingWebhookConfiguration"
     case .unserved: ""
     }
   }
@@ -71,7 +75,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .ingressClass: ["networking.k8s.io"]
     case .ingressClassParams: ["elbv2.k8s.aws", "eks.amazonaws.com"]
     case .targetGroupBinding: ["elbv2.k8s.aws", "eks.amazonaws.com"]
-    case .service, .secret, .namespace, .pod, .configMap: [""]
+    case .service, .secret, .namespace, .pod, .configMap, .serviceAccount: [""]
     case .deployment, .statefulSet, .daemonSet, .replicaSet: ["apps", "extensions"]
     case .job, .cronJob: ["batch"]
     case .rollout: ["argoproj.io"]
@@ -87,6 +91,7 @@ package enum Kind: UInt8, CaseIterable, Sendable {
     case .externalSecret: ["external-secrets.io"]
     case .sealedSecret: ["bitnami.com"]
     case .istioOperator: ["install.istio.io"]
+    case .mutatingWebhookConfiguration, .validatingWebhookConfiguration: ["admissionregistration.k8s.io"]
     case .unserved: []
     }
   }
@@ -94,7 +99,9 @@ package enum Kind: UInt8, CaseIterable, Sendable {
   /// Whether objects of this kind live in no namespace.
   package var isClusterScoped: Bool {
     switch self {
-    case .ingressClass, .ingressClassParams, .namespace, .gatewayClass: true
+    case .ingressClass, .ingressClassParams, .namespace, .gatewayClass, .mutatingWebhookConfiguration,
+      .validatingWebhookConfiguration:
+      true
     default: false
     }
   }

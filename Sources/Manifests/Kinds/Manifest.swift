@@ -28,6 +28,8 @@ package enum Manifest: Sendable {
   case meshSettings(MeshSettings)
   case envoyFilter(EnvoyFilter)
   case telemetry(Telemetry)
+  case serviceAccount(ServiceAccount)
+  case webhookConfiguration(WebhookConfiguration)
   case unserved(UnservedObject)
   /// Of a kind that is judged field by field only.
   case plain(PlainResource)
@@ -60,6 +62,8 @@ package enum Manifest: Sendable {
     case .meshSettings(let value): value.metadata
     case .envoyFilter(let value): value.metadata
     case .telemetry(let value): value.metadata
+    case .serviceAccount(let value): value.metadata
+    case .webhookConfiguration(let value): value.metadata
     case .unserved(let value): value.metadata
     case .plain(let value): value.metadata
     }
@@ -114,6 +118,9 @@ package enum Manifest: Sendable {
       guard let settings = MeshSettings(metadata) else { return nil }
       self = .meshSettings(settings)
     case .telemetry: self = .telemetry(Telemetry(metadata))
+    case .serviceAccount: self = .serviceAccount(ServiceAccount(metadata: metadata))
+    case .mutatingWebhookConfiguration, .validatingWebhookConfiguration:
+      self = .webhookConfiguration(WebhookConfiguration(metadata: metadata))
     case .unserved: return nil
     case .proxyConfig, .wasmPlugin, .trafficExtension:
       self = .plain(PlainResource(metadata: metadata))

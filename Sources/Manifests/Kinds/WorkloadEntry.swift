@@ -20,6 +20,11 @@ package struct WorkloadGroup: Resource {
     metadata.node["spec"]?["template"].flatMap { $0.isMapping ? WorkloadEndpoint($0) : nil }
   }
 
+  /// The service account that its workloads run as; nil for `default`.
+  package var serviceAccount: Located<String>? {
+    template?.node.string("serviceAccount").flatMap { $0.value.isEmpty ? nil : $0 }
+  }
+
   package var probe: Node? { metadata.node["spec"]?["probe"].flatMap { $0.isMapping ? $0 : nil } }
 
   /// The labels that its workloads carry.
