@@ -22,31 +22,21 @@ package struct ALBAnnotationValues: Sendable {
     }
   }
 
-  /// All of them, by name without the prefix, in the order written.
-  package let entries: [(name: String, entry: Entry, value: Value)]
-  /// Keys that the controller doesn't know, by the names they were surely meant to be.
-  private let misspelt: [String: Span]
+  private let annotations: PrefixedAnnotations
 
   package init(_ annotations: Annotations) {
-    entries = annotations.entries(withPrefix: ALBAnnotation.prefix).map { name, entry in
-      (name: name, entry: entry, value: Value(entry))
-    }
-    var misspelt: [String: Span] = [:]
-    for (name, entry, _) in entries where ALBAnnotation.named(name) == nil {
-      if let meant = ALBAnnotation.suggestion(for: name) { misspelt[meant] = entry.key.span }
-    }
-    self.misspelt = misspelt
+    self.annotations = PrefixedAnnotations(
+      annotations, prefix: ALBAnnotation.prefix, isKnown: { ALBAnnotation.named($0) != nil },
+      suggestion: ALBAnnotation.suggestion)
   }
+
+  /// All of them, by name without the prefix, in the order written.
+  package var entries: [(name: String, entry: Entry, value: Value)] { annotations.entries }
 
   package var isEmpty: Bool { entries.isEmpty }
 
   /// The value of an annotation, by its name without the prefix.
-  package subscript(name: String) -> Value {
-    // Few annotations: a scan beats a dictionary.
-    if let found = entries.last(where: { $0.name == name }) { return found.value }
-    // The misspelt name has a finding of its own; what follows from the absence of the right one has none.
-    return misspelt[name].map(Value.unknown) ?? .absent
-  }
+  package subscript(name: String) -> Value { annotations[name] }
 
   /// The annotations named `<family>.<something>`, with that something.
   package func family(_ family: String) -> [(name: String, entry: Entry, value: Value)] {
